@@ -1,0 +1,97 @@
+"""What a marking says: verdict, score, points with evidence. Standard library only, so every part may import it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Verdict = Literal["right", "partial", "wrong", "unanswered", "ungraded"]
+State = Literal["met", "partial", "missing", "denied", "contradicted", "failed", "error"]
+
+#: Scores are sums of small decimal fractions; nothing finer than this is a difference.
+SCORE_TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The learner's own words that decided a point: ``answer[start:end] == quote``."""
+
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A small grid of numbers worth showing beside a verdict, e.g. what a kernel answers to.
+
+    ``rows`` is (height, width).
+    """
+
+    title: str
+    rows: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True)
+class PointGrade:
+    """How one point of a question was judged.
+
+    ``missing``: the answer does not say it. ``denied``: it says the contrary of it in so many words.
+    ``contradicted``: it says something that excludes it. ``failed``: it was run or computed, and is not so.
+    ``error``: it could not be judged, through our fault or because nothing could read it.
+    """
+
+    says: str
+    worth: float
+    earned: float
+    state: State
+    evidence: tuple[Evidence, ...] = ()
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class MisconceptionFound:
+    """A known mistake, and the learner's words that show it."""
+
+    says: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class Grade:
+    """The marking of one answer."""
+
+    verdict: Verdict
+    score: float
+    out_of: float
+    points: tuple[PointGrade, ...] = ()
+    misconceptions: tuple[MisconceptionFound, ...] = ()
+    feedback: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    review_reasons: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def needs_review(self) -> bool:
+        """Whether the grader says of itself that it may be wrong."""
+        return bool(self.review_reasons)
+
+
+def fold(points: Sequence[PointGrade], cap: float = 1.0) -> tuple[Verdict, float]:
+    """Verdict and score of an answer from its points; ``cap`` is the largest share of full marks it may get.
+
+    One point that could not be judged leaves the whole answer ``ungraded``: our failure is never the learner's zero.
+    A question whose points are worth nothing (a self-reported task) is right when all of them are met.
+    """
+    out_of = sum(point.worth for point in points)
+    score = min(sum(point.earned for point in points), cap * out_of)
+    if any(point.state == "error" for point in points):
+        return "ungraded", 0.0
+    if out_of <= SCORE_TOLERANCE:
+        return ("right" if all(point.state == "met" for point in points) else "wrong"), 0.0
+    if score >= out_of - SCORE_TOLERANCE:
+        return "right", out_of
+    if score <= SCORE_TOLERANCE:
+        return "wrong", 0.0
+    return "partial", score
