@@ -1,0 +1,263 @@
+"""Finding a compiled pattern in a passage: the smallest window of words, affirmed before denied."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from quizapp.prose.passage import LONGEST, Passage, Places
+from quizapp.prose.pattern import Pattern, Slot, Term
+from quizapp.prose.spelling import distance, nearest
+from quizapp.prose.words import stem
+
+_NEARBY = 3
+_CANDIDATES = 6
+#: Bounds of one search, so that a long or hostile answer costs a bounded time.
+_COMBINATIONS = 400
+_TOTAL = 6_000
+_JOINED_FROM = 5
+
+
+@dataclass(frozen=True)
+class Match:
+    """Where a pattern was found: ``text[start:end]`` covers all words, ``spans`` are the words one by one.
+
+    ``denied``: the words stand under a negation. ``repaired``: (the learner's word, what it was read as).
+    """
+
+    start: int
+    end: int
+    spans: tuple[tuple[int, int], ...]
+    denied: bool = False
+    repaired: tuple[tuple[str, str], ...] = ()
+
+
+class Search:
+    """One pattern against one passage, with the vocabulary that repairs must be unique in."""
+
+    def __init__(self, pattern: Pattern, passage: Passage, vocabulary: Iterable[str]) -> None:
+        self.pattern, self.passage, self.vocabulary = pattern, passage, vocabulary
+        self.tried = 0
+        self.repairs: dict[tuple[int, int], str] = {}
+
+    def matches(self) -> Iterator[Match]:
+        """Matches in the order of the text, the smallest around each occurrence of the rarest slot."""
+        if self.pattern.regex is not None:
+            yield from self._regex()
+            return
+        places = [self._places(slot) for slot in self.pattern.slots]
+        if not all(places):
+            return
+        anchor = min(range(len(places)), key=lambda number: len(places[number]))
+        for place in places[anchor]:
+            best: dict[bool, tuple[tuple[int, int], ...]] = {}
+            for chosen in self._around(places, anchor, place):
+                denied = self._denied(chosen)
+                if denied not in best:
+                    best[denied] = chosen
+                if not denied:
+                    break
+            for denied, chosen in best.items():
+                yield self._match(chosen, denied)
+            if self.tried > _TOTAL:
+                return
+
+    def _regex(self) -> Iterator[Match]:
+        assert self.pattern.regex is not None
+        tokens = self.passage.tokens
+        for number, found in enumerate(self.pattern.regex.finditer(self.passage.text[:LONGEST])):
+            if number > _COMBINATIONS:
+                return
+            start, end = found.span()
+            last = bisect_left(tokens, end, key=lambda token: token.start)
+            first = bisect_right(tokens, start, key=lambda token: token.end)
+            denied = self._denied(tuple((index, index) for index in range(first, last)))
+            yield Match(start, end, ((start, end),), denied)
+
+    def _around(
+        self, places: list[Places], anchor: int, place: tuple[int, int]
+    ) -> Iterator[tuple[tuple[int, int], ...]]:
+        """Choices of one place per slot around the anchor's, nearest first."""
+        reach = None if self.pattern.distance is None else (len(places) - 1) * (self.pattern.distance + 6)
+        near = [
+            [place] if number == anchor else self._near(options, place, reach) for number, options in enumerate(places)
+        ]
+        chosen: list[tuple[int, int]] = []
+        budget = self.tried + _COMBINATIONS
+
+        def extend(number: int) -> Iterator[tuple[tuple[int, int], ...]]:
+            if number == len(near):
+                if self._fits(chosen):
+                    yield tuple(chosen)
+                return
+            for option in near[number]:
+                if self.tried >= budget:
+                    return
+                self.tried += 1
+                if not self._goes_with(option, number, chosen):
+                    continue
+                chosen.append(option)
+                yield from extend(number + 1)
+                chosen.pop()
+
+        yield from extend(0)
+
+    def _goes_with(self, option: tuple[int, int], number: int, chosen: list[tuple[int, int]]) -> bool:
+        """Whether a slot's place is free, and comes after what stands before a ``>``."""
+        slots = self.pattern.slots
+        return all(
+            (option[0] > other[1] or other[0] > option[1]) and (slot.side == slots[number].side or other[0] < option[0])
+            for slot, other in zip(slots, chosen, strict=False)
+        )
+
+    def _near(self, options: Places, place: tuple[int, int], reach: int | None) -> Places:
+        if len(options) > 2 * _CANDIDATES:
+            middle = bisect_left(options, place)
+            options = options[max(0, middle - _CANDIDATES) : middle + _CANDIDATES]
+        ordered = sorted(options, key=lambda option: abs(option[0] - place[0]))
+        if reach is None:
+            return ordered
+        tokens, group = self.passage.tokens, self.passage.group
+        return [
+            option
+            for option in ordered
+            if group[option[0]] == group[place[0]] and abs(tokens[option[0]].place - tokens[place[0]].place) <= reach
+        ]
+
+    def _fits(self, chosen: list[tuple[int, int]]) -> bool:
+        tokens, limit = self.passage.tokens, self.pattern.distance
+        ordered = sorted(chosen)
+        if limit is not None:
+            for left, right in pairwise(ordered):
+                if tokens[right[0]].place - tokens[left[1]].place - 1 > limit:
+                    return False
+        return not any(self._nearby(slot, ordered) for slot in self.pattern.absent)
+
+    def _nearby(self, slot: Slot, ordered: list[tuple[int, int]]) -> bool:
+        tokens, group = self.passage.tokens, self.passage.group
+        first, last = ordered[0][0], ordered[-1][1]
+        low, high = tokens[first].place - _NEARBY, tokens[last].place + _NEARBY
+        groups = {group[first], group[last]}
+        return any(
+            low <= tokens[start].place and tokens[end].place <= high and group[start] in groups
+            for start, end in self._places(slot)
+        )
+
+    def _denied(self, chosen: tuple[tuple[int, int], ...]) -> bool:
+        """Whether an odd number of denials reaches one of the words; a cue that the pattern asks for does not count."""
+        if not self.passage.scopes:
+            return False
+        tokens, asked = self.passage.tokens, self.pattern.cues
+        own = {token for first, last in chosen for token in range(first, last + 1)}
+        for token in own:
+            reaching = [
+                scope
+                for scope in self.passage.denials(token)
+                if not (scope.cue[0] in own and tokens[scope.cue[0]].word in asked)
+            ]
+            if len(reaching) % 2:
+                return True
+        return False
+
+    def _match(self, chosen: tuple[tuple[int, int], ...], denied: bool) -> Match:
+        tokens = self.passage.tokens
+        spans = tuple((tokens[first].start, tokens[last].end) for first, last in sorted(chosen))
+        repaired = tuple(
+            (self.passage.text[tokens[first].start : tokens[last].end], self.repairs[first, last])
+            for first, last in sorted(chosen)
+            if (first, last) in self.repairs
+        )
+        return Match(min(start for start, _ in spans), max(end for _, end in spans), spans, denied, repaired)
+
+    def _places(self, slot: Slot) -> Places:
+        # A slot belongs to one pattern and so to one vocabulary: what it finds in this passage never changes.
+        known = self.passage.found.get(slot)
+        if known is None:
+            known = self.passage.found[slot] = self._look_up(slot)
+        self.repairs.update(known[1])
+        return known[0]
+
+    def _look_up(self, slot: Slot) -> tuple[Places, dict[tuple[int, int], str]]:
+        passage = self.passage
+        found: set[tuple[int, int]] = set()
+        repairs: dict[tuple[int, int], str] = {}
+        for key, _ in slot.single:
+            found.update(passage.stems.get(key, ()))
+            if len(key) >= _JOINED_FROM:
+                found.update(passage.pairs.get(key, ()))
+        for term in slot.terms:
+            if term.exact or term.prefix or len(term.stems) > 1:
+                found.update(self._term(term))
+        if passage.unknown:
+            for term in slot.terms:
+                if not term.exact and not term.prefix:
+                    self._repair(term, found, repairs)
+        return sorted(found), repairs
+
+    def _term(self, term: Term) -> Iterator[tuple[int, int]]:
+        """Places of a row of words, or of an exact or open-ended word."""
+        rows = [self._word(term, number) for number in range(len(term.words))]
+        if all(rows):
+            yield from self._rows(rows, term.fillers)
+        if len(rows) > 1 and (term.exact or term.prefix):
+            for word, places in self.passage.words.items():
+                if word == term.joined or (term.prefix and word.startswith(term.joined)):
+                    yield from places
+
+    def _word(self, term: Term, number: int) -> Places:
+        word, last = term.words[number], number == len(term.words) - 1
+        if term.prefix and last:
+            return sorted(
+                place for other, places in self.passage.words.items() if other.startswith(word) for place in places
+            )
+        return self.passage.words.get(word, []) if term.exact else self.passage.stems.get(term.stems[number], [])
+
+    def _rows(self, rows: list[Places], fillers: int) -> Iterator[tuple[int, int]]:
+        tokens, group = self.passage.tokens, self.passage.group
+        for start in rows[0]:
+            end = start
+            for options in rows[1:]:
+                following = bisect_left(options, (end[1] + 1, -1))
+                if following == len(options):
+                    break
+                after = options[following]
+                gap = tokens[after[0]].place - tokens[end[1]].place - 1
+                if gap > fillers or group[after[0]] != group[start[0]]:
+                    break
+                end = after
+            else:
+                yield (start[0], end[1])
+
+    def _repair(self, term: Term, found: set[tuple[int, int]], repairs: dict[tuple[int, int], str]) -> None:
+        """Add places where the learner's misspelt word can only be this one."""
+        for word, places in self.passage.unknown.items():
+            if len(term.words) == 1:
+                if self._repairs_to(word, term.words[0]):
+                    fresh = [place for place in places if place not in found]
+                    found.update(fresh)
+                    repairs.update((place, term.words[0]) for place in fresh)
+            elif word[0] == term.joined[0] and self._repairs_to(word, term.joined):
+                found.update(places)
+                repairs.update((place, term.joined) for place in places)
+        if len(term.words) > 1:
+            rows: list[Places] = []
+            for number, target in enumerate(term.words):
+                row = set(self._word(term, number))
+                for word, places in self.passage.unknown.items():
+                    if self._repairs_to(word, target):
+                        row.update(places)
+                rows.append(sorted(row))
+            if all(rows):
+                for first, last in self._rows(rows, term.fillers):
+                    if (first, last) not in found:
+                        found.add((first, last))
+                        repairs[first, last] = " ".join(term.words)
+
+    def _repairs_to(self, word: str, target: str) -> bool:
+        slips = distance(word, target)
+        if not slips:
+            return False
+        rival = nearest(word, self.vocabulary)
+        return rival is None or rival[0] > slips or rival[1] <= {stem(target)}

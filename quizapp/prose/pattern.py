@@ -1,0 +1,204 @@
+"""The pattern language: one line of text becomes slots, terms and conditions.
+
+``a b``           all words, in any order, with at most 8 other words between neighbours
+``a|b``           one of them               ``two_words``     a term with at most 2 words inside
+``a > b``         what stands left comes before what stands right
+``!a``            not nearby                ``~12``, ``~~``   at most 12 words between; anywhere in the answer
+``=Word``         exactly this word         ``pre*``          any word that begins so
+``{group}``       one of a group's words    ``not: ...``      wanted in denied form
+``re: ...``       a regular expression on the raw text
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from quizapp.prose.markup import visible
+from quizapp.prose.negation import CUE_WORDS
+from quizapp.prose.tokens import Token, tokenise
+from quizapp.prose.words import stem
+
+LONGEST = 2_000
+_DISTANCE = 8
+_FILLERS = 2
+_NESTED_REPEAT = re.compile(r"\((?:[^()\\]|\\.)*[+*](?:[^()\\]|\\.)*\)(?:[+*]|\{\d+,\})")
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be used; the text says what is wrong and where."""
+
+
+@dataclass(frozen=True, eq=False)
+class Term:
+    """A word or a row of words. ``stems`` are compared, or ``words`` where the spelling must be exact.
+
+    ``fillers`` other words may stand between two of them. ``prefix``: the last one may go on.
+    """
+
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    fillers: int = 0
+    exact: bool = False
+    prefix: bool = False
+
+    @property
+    def joined(self) -> str:
+        """The spelling without any gap."""
+        return "".join(self.words)
+
+
+@dataclass(frozen=True, eq=False)
+class Slot:
+    """The alternatives of one place in a pattern; ``side`` counts the ``>`` before it."""
+
+    terms: tuple[Term, ...]
+    side: int = 0
+    #: Stems of the alternatives that are one word, and joined spellings: most slots are decided by these.
+    single: tuple[tuple[str, Term], ...] = field(default=())
+
+
+@dataclass(frozen=True, eq=False)
+class Pattern:
+    """A pattern, compiled."""
+
+    text: str
+    slots: tuple[Slot, ...] = ()
+    absent: tuple[Slot, ...] = ()
+    distance: int | None = _DISTANCE
+    denied: bool = False
+    regex: re.Pattern[str] | None = None
+    #: Words of denial that the pattern itself asks for; they deny nothing in its matches.
+    cues: frozenset[str] = frozenset()
+
+
+def compile_pattern(text: str, synonyms: Mapping[str, Sequence[str]]) -> Pattern:
+    """The compiled form of ``text``. Raises PatternError."""
+    return _Reader(text, synonyms).pattern()
+
+
+@lru_cache(maxsize=16_384)
+def _tokens(term: str) -> tuple[Token, ...]:
+    """The words of a term; cached, because a group's words stand in hundreds of patterns."""
+    return tuple(tokenise(visible(term.replace("_", " "))).tokens)
+
+
+class _Reader:
+    def __init__(self, text: str, synonyms: Mapping[str, Sequence[str]]) -> None:
+        self.text = text
+        self.synonyms = synonyms
+
+    def fault(self, problem: str, column: int | None = None) -> PatternError:
+        place = "" if column is None else f" at column {column + 1}"
+        return PatternError(f"{problem}{place} of the pattern {self.text[:200]!r}")
+
+    def pattern(self) -> Pattern:
+        if len(self.text) > LONGEST:
+            raise self.fault(f"more than {LONGEST} characters")
+        if "\n" in self.text.strip():
+            raise self.fault("a line break", self.text.index("\n"))
+        body, offset, denied = self.text, 0, False
+        if body.lstrip().casefold().startswith("not:"):
+            denied, offset = True, body.index(":") + 1
+            body = body[offset:]
+        if body.lstrip().casefold().startswith("re:"):
+            source = body[body.index(":") + 1 :].strip()
+            spoken = CUE_WORDS & set(
+                re.findall(r"[a-z]+", source.casefold().replace("n't", " not").replace("\\b", " "))
+            )
+            return Pattern(self.text, denied=denied, regex=self.regex(source), cues=spoken)
+        slots, absent, distance = self.slots(body, offset)
+        if not slots:
+            raise self.fault("no word that must occur", offset)
+        cues = CUE_WORDS & {word for slot in slots for term in slot.terms for word in term.words}
+        return Pattern(self.text, tuple(slots), tuple(absent), distance, denied, cues=cues)
+
+    def slots(self, body: str, offset: int) -> tuple[list[Slot], list[Slot], int | None]:
+        slots: list[Slot] = []
+        absent: list[Slot] = []
+        distance: int | None = _DISTANCE
+        side, arrow = 0, None
+        for found in re.finditer(r"\S+", body):
+            piece, column = found.group(), found.start() + offset
+            if piece == ">":
+                if not slots or arrow is not None:
+                    raise self.fault("'>' needs a word on both sides", column)
+                side, arrow = side + 1, column
+            elif piece == "~~":
+                distance = None
+            elif piece.startswith("~"):
+                if not piece[1:].isdecimal():
+                    raise self.fault("'~' is followed by a number of words, or by another '~'", column)
+                distance = int(piece[1:])
+            elif piece.startswith("!") and piece not in ("!=", "!"):
+                absent.append(self.slot(piece[1:], column + 1, 0))
+            elif piece == "!":
+                raise self.fault("'!' is followed by the word that must not be near", column)
+            else:
+                slots.append(self.slot(piece, column, side))
+                arrow = None
+        if arrow is not None:
+            raise self.fault("'>' needs a word on both sides", arrow)
+        return slots, absent, distance
+
+    def slot(self, piece: str, column: int, side: int) -> Slot:
+        terms: list[Term] = []
+        for alternative in piece.split("|"):
+            terms.extend(self.alternative(alternative, column, ()))
+            column += len(alternative) + 1
+        single = tuple(
+            (key, term)
+            for term in terms
+            if not term.exact and not term.prefix
+            for key in ({term.stems[0]} if len(term.stems) == 1 else {stem(term.joined)})
+        )
+        return Slot(tuple(terms), side, single)
+
+    def alternative(self, piece: str, column: int, inside: tuple[str, ...]) -> list[Term]:
+        if not piece:
+            raise self.fault("an empty alternative", column)
+        if piece.startswith("{") or piece.endswith("}"):
+            return self.group(piece, column, inside)
+        exact = piece.startswith("=") and len(piece) > 1 and piece != "=="
+        body = piece[1:] if exact else piece
+        prefix = body.endswith("*") and body.strip("*") != ""
+        body = body[:-1] if prefix else body
+        if prefix and (exact or len(body) < 2):
+            raise self.fault("'*' needs at least two letters before it, and goes with no '='", column)
+        fillers = _FILLERS if "_" in body.strip("_") or " " in body else 0
+        tokens = _tokens(body)
+        if not tokens:
+            raise self.fault(f"{piece!r} has no word in it", column)
+        words = tuple(token.word for token in tokens)
+        return [Term(words, tuple(token.stem for token in tokens), fillers if not exact else 0, exact, prefix)]
+
+    def group(self, piece: str, column: int, inside: tuple[str, ...]) -> list[Term]:
+        name = piece[1:-1]
+        if not (piece.startswith("{") and piece.endswith("}")):
+            raise self.fault("an unfinished group: it is written {name}", column)
+        if name not in self.synonyms:
+            known = ", ".join(sorted(self.synonyms)) or "none"
+            raise self.fault(f"no synonyms named {name!r} (known: {known})", column)
+        if name in inside:
+            raise self.fault(f"the synonyms {name!r} contain themselves", column)
+        terms: list[Term] = []
+        for member in self.synonyms[name]:
+            try:
+                terms.extend(self.alternative(member.strip(), column, (*inside, name)))
+            except PatternError as error:
+                if inside or "synonyms" in str(error):
+                    raise
+                raise self.fault(f"the synonyms {name!r} hold {member!r}, which cannot be read: {error}") from error
+        return terms
+
+    def regex(self, body: str) -> re.Pattern[str]:
+        if not body:
+            raise self.fault("'re:' is followed by a regular expression")
+        if _NESTED_REPEAT.search(body):
+            raise self.fault("a repeat inside a repeat, which can take for ever: write (...)? or a counted repeat")
+        try:
+            return re.compile(body, re.IGNORECASE)
+        except re.error as error:
+            raise self.fault(f"not a regular expression: {error}") from error

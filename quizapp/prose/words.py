@@ -1,0 +1,103 @@
+"""What makes two words equal: folding, British and American spelling, number words, stems."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_COUNTED = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty
+    """
+_NUMBER_WORDS = {word: str(value) for value, word in enumerate(_COUNTED.split())} | {
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "sixty": "60",
+    "hundred": "100",
+    "thousand": "1000",
+}
+
+#: Forms that the stemmer cannot bring together; the value is stemmed in their place.
+_IRREGULAR = {
+    "axes": "axis", "matrices": "matrix", "indices": "index", "indexes": "index", "vertices": "vertex",
+    "halves": "half", "halve": "half", "halved": "half", "halving": "half", "maxima": "maximum", "minima": "minimum",
+    "criteria": "criterion", "children": "child", "people": "person", "summation": "sum", "summations": "sum",
+    "multiplication": "multiply", "multiplications": "multiply", "took": "take", "taken": "take", "gave": "give",
+    "given": "give", "ran": "run", "chose": "choose", "chosen": "choose", "wrote": "write", "written": "write",
+    "kept": "keep", "held": "hold", "fed": "feed", "lost": "lose", "went": "go", "gone": "go", "goes": "go",
+    "grew": "grow", "grown": "grow", "shrank": "shrink", "shrunk": "shrink", "found": "find", "made": "make",
+    "built": "build", "began": "begin", "begun": "begin", "saw": "see", "seen": "see", "slid": "slide",
+    "learnt": "learn", "knew": "know", "known": "know", "shown": "show", "thrown": "throw", "drawn": "draw",
+    "fell": "fall", "fallen": "fall", "rose": "rise", "risen": "rise", "became": "become", "came": "come",
+    "meant": "mean", "told": "tell", "thought": "think", "got": "get", "gotten": "get", 
+    "percentage": "percent", "percentages": "percent", "%": "percent",
+    "judgement": "judgment", "artefact": "artifact", "artefacts": "artifact", "whilst": "while", "maths": "math",
+    "programme": "program", "programmes": "program", "practise": "practice", "licence": "license",
+    "defence": "defense", "fulfil": "fulfill", "catalogue": "catalog", "dialogue": "dialog", "analogue": "analog",
+    "→": "->", "⇒": "=>", "≤": "<=", "≥": ">=", "≠": "!=", "·": "*", "∗": "*", "⋅": "*", "÷": "/",
+    "²": "squared", "³": "cubed", "^2": "squared", "**2": "squared", "^3": "cubed", "**3": "cubed",
+    "√": "sqrt", "∑": "sum", "∂": "partial", "∇": "gradient", "∞": "infinity", "≈": "approximately",
+}  # fmt: skip
+
+_OUR = re.compile(
+    r"^((?:dis|un|re|multi|mis)?(?:arm|behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|rum|sav|vap|vig))our"
+)
+_ISE = re.compile(r"^(\w{2,}[^vcwoau\W])is(e|ed|es|er|ers|ing|able|ation|ations|ational)$")
+_YSE = re.compile(r"^(\w{2,}l)ys(e|ed|er|ers|ing)$")
+_TRE = re.compile(r"^(\w*(?:cent|met|fib|lit|theat))re(d|s)?$")
+_DOUBLED_L = re.compile(
+    r"^(\w*(?:label|model|travel|cancel|signal|channel|level|tunnel|initial|total))l(ed|er|ers|ing|ings)$"
+)
+
+
+def fold(text: str) -> str:
+    """Compatibility-composed and casefolded: full-width, ligature and mathematical letters become plain ones."""
+    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+
+
+def american(word: str) -> str:
+    """The American spelling of a folded word, so that both spellings are one word."""
+    if "our" in word:
+        word = _OUR.sub(r"\1or", word)
+    if "is" in word:
+        word = _ISE.sub(r"\1iz\2", word)
+    elif "ys" in word:
+        word = _YSE.sub(r"\1yz\2", word)
+    if "re" in word:
+        word = _TRE.sub(lambda found: found[1] + {None: "er", "s": "ers", "d": "ered"}[found[2]], word)
+    if "ll" in word:
+        word = _DOUBLED_L.sub(r"\1\2", word)
+    return word.replace("grey", "gray") if "grey" in word else word
+
+
+def number(text: str) -> str:
+    """The shortest writing of a decimal number: ``0.50`` and ``.5`` are ``0.5``, ``1,168`` is ``1168``."""
+    plain = text.replace(",", "")
+    try:
+        value = float(plain)
+    except ValueError:
+        return plain
+    if plain.isdecimal():
+        return plain.lstrip("0") or "0"
+    return str(int(value)) if abs(value) < 1e15 and value == int(value) else repr(value)
+
+
+@lru_cache(maxsize=32_768)
+def stem(word: str) -> str:
+    """What a folded word is compared by: its Snowball stem, a number's digits, or the sign itself."""
+    word = _IRREGULAR.get(word, word)
+    if not word.isalpha():
+        return word
+    word = american(word)
+    base = _IRREGULAR.get(word, word)
+    stemmed: str = _stemmer().stemWord(base)
+    return _NUMBER_WORDS.get(base) or _NUMBER_WORDS.get(stemmed) or stemmed
+
+
+@lru_cache(maxsize=1)
+def _stemmer():  # type: ignore[no-untyped-def]  # snowballstemmer has no types
+    import snowballstemmer  # 15 ms, and not needed to show a help text
+
+    return snowballstemmer.stemmer("english")
