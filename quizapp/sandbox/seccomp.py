@@ -1,0 +1,114 @@
+"""The wall: a seccomp filter, assembled by hand, that lets a child make only the system calls of syscalls.py.
+
+Linux on x86-64 and aarch64; needs no privilege and no library. The filter is assembled once, before any fork.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import platform
+import struct
+
+from quizapp.sandbox import syscalls
+
+_PR_SET_SECCOMP = 22
+_MODE_FILTER = 2
+_AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
+_X32_BIT = 0x40000000
+
+_ALLOW = 0x7FFF0000
+_KILL_PROCESS = 0x80000000
+
+# Classic BPF: load a word of seccomp_data, jump if equal, jump if greater or equal, return.
+_LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
+_NUMBER_AT, _ARCH_AT = 0, 4
+
+#: F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD_CLOEXEC. Not F_SETOWN and F_SETSIG, which aim signals at others.
+_FCNTL_COMMANDS = (0, 1, 2, 3, 4, 1030)
+
+
+def _instruction(code: int, operand: int, if_true: int = 0, if_false: int = 0) -> bytes:
+    return struct.pack("=HBBI", code, if_true, if_false, operand)
+
+
+def _refuse(error: int) -> bytes:
+    return _instruction(_RETURN, 0x00050000 | error)
+
+
+def _argument(index: int, high: bool = False) -> bytes:
+    return _instruction(_LOAD, 16 + 8 * index + (4 if high else 0))
+
+
+def _when(number: int | None, *body: bytes) -> list[bytes]:
+    """``body``, run only if the system call is ``number``; it must return on every path."""
+    return [] if number is None else [_instruction(_EQUAL, number, 0, len(body)), *body]
+
+
+def assemble(machine: str) -> bytes:
+    """The filter's program for ``machine`` (one of syscalls.MACHINES)."""
+    allow = _instruction(_RETURN, _ALLOW)
+    kill = _instruction(_RETURN, _KILL_PROCESS)
+    program = [
+        # Another instruction set's numbers (int 0x80, x32) would mean other calls.
+        _instruction(_LOAD, _ARCH_AT),
+        _instruction(_EQUAL, _AUDIT_ARCH[machine], 1, 0),
+        kill,
+        _instruction(_LOAD, _NUMBER_AT),
+    ]
+    if machine == "x86_64":
+        program += [_instruction(_AT_LEAST, _X32_BIT, 0, 1), kill]
+    for table, verdict in (
+        (syscalls.ALLOWED, allow),
+        (syscalls.FILES, _refuse(errno.EACCES)),
+        (syscalls.PROCESSES, _refuse(errno.EAGAIN)),
+    ):
+        for name in table:
+            program += _when(syscalls.number(table, name, machine), verdict)
+
+    def examined(name: str) -> int | None:
+        return syscalls.number(syscalls.EXAMINED, name, machine)
+
+    count = len(_FCNTL_COMMANDS)
+    tests = [_instruction(_EQUAL, command, count - i, 0) for i, command in enumerate(_FCNTL_COMMANDS)]
+    program += _when(examined("fcntl"), _argument(1), *tests, _refuse(errno.EPERM), allow)
+    program += _when(examined("ioctl"), _refuse(errno.ENOTTY))
+    # C libraries fall back to clone, which is refused as if the process limit were reached.
+    program += _when(examined("clone3"), _refuse(errno.ENOSYS))
+    # Limits may be read (no new limit given), not set.
+    program += _when(
+        examined("prlimit64"),
+        _argument(2),
+        _instruction(_EQUAL, 0, 0, 3),
+        _argument(2, high=True),
+        _instruction(_EQUAL, 0, 0, 1),
+        allow,
+        _refuse(errno.EPERM),
+    )
+    program.append(_refuse(errno.EPERM))
+    return b"".join(program)
+
+
+class Filter:
+    """An assembled filter, kept in memory so that entering it costs one system call."""
+
+    def __init__(self, program: bytes) -> None:
+        self._libc = ctypes.CDLL(None, use_errno=True)
+        self._program = ctypes.create_string_buffer(program, len(program))
+        head = struct.pack("=H6xQ", len(program) // 8, ctypes.addressof(self._program))
+        self._head = ctypes.create_string_buffer(head, len(head))
+
+    def enter(self) -> None:
+        """Lock the calling thread in, for good. Raises OSError. Needs no_new_privs."""
+        if self._libc.prctl(_PR_SET_SECCOMP, _MODE_FILTER, ctypes.byref(self._head), 0, 0) != 0:
+            raise OSError(ctypes.get_errno(), "seccomp: " + os.strerror(ctypes.get_errno()))
+
+
+def available() -> bool:
+    """Whether this kernel takes a filter and this machine's call numbers are known."""
+    if os.name != "posix" or platform.system() != "Linux" or platform.machine() not in syscalls.MACHINES:
+        return False
+    # Without a program the kernel answers "bad address" if it has seccomp, "invalid" if not.
+    libc = ctypes.CDLL(None, use_errno=True)
+    return libc.prctl(_PR_SET_SECCOMP, _MODE_FILTER, None, 0, 0) != 0 and ctypes.get_errno() == errno.EFAULT

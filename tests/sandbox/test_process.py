@@ -1,0 +1,192 @@
+"""Zygotes and children: nothing is left behind, and what breaks is tried again, then told."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from quizapp.claims import BenchFailure, Session, Stopped, Value
+from quizapp.sandbox import process
+from quizapp.sandbox.bench import LocalBench
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="zygotes are for Linux")
+
+PATIENCE_SECONDS = 30.0
+
+
+def lives(pid: int) -> bool:
+    """Whether the process exists and is more than an entry that nobody has waited for."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] not in ("Z", "X")
+
+
+def still_alive(pids: list[int]) -> list[int]:
+    """Those of ``pids`` that outlive our patience."""
+    pause = threading.Event()
+    for _ in range(round(PATIENCE_SECONDS / 0.01)):
+        if not any(lives(pid) for pid in pids):
+            return []
+        pause.wait(0.01)
+    return [pid for pid in pids if lives(pid)]
+
+
+def ids(session: Session) -> list[int]:
+    """The process ids of the session's child and of its zygote."""
+    outcome = session.run("import os\n[os.getpid(), os.getppid()]")
+    assert isinstance(outcome, Value)
+    return list(outcome.value)
+
+
+def test_a_child_ends_with_its_session(own_bench: LocalBench) -> None:
+    with own_bench.session("sympy") as session:
+        child, zygote = ids(session)
+        assert lives(child)
+    assert still_alive([child]) == []
+    assert lives(zygote)
+
+
+def test_a_child_that_was_stopped_is_killed(own_bench: LocalBench) -> None:
+    with own_bench.session("sympy", seconds=0.3) as session:
+        child, _ = ids(session)
+        assert isinstance(session.run("import time\nwhile True: time.sleep(1)"), Stopped)
+        assert still_alive([child]) == []
+
+
+def test_nothing_is_left_of_a_closed_bench(own_bench: LocalBench) -> None:
+    with own_bench.session("sympy") as one, own_bench.session("sympy") as two:
+        pids = [*ids(one), *ids(two)]
+        own_bench.close()
+        assert still_alive(pids) == []
+
+
+KILLED = """
+import sys
+from quizapp.sandbox.bench import LocalBench
+bench = LocalBench()
+one, two = bench.session("sympy", seconds=600), bench.session("sympy", seconds=600)
+pids = [one.run("import os\\nos.getpid()").value, two.run("import os\\nos.getpid()").value]
+print(*pids, two.run("os.getppid()").value, flush=True)
+one.run('''
+import signal
+for number in range(1, 65):
+    try:
+        signal.signal(number, signal.SIG_IGN)
+    except (OSError, ValueError):
+        pass
+while True:
+    pass
+''')
+"""
+
+
+def test_nothing_is_left_of_a_killed_app() -> None:
+    with subprocess.Popen([sys.executable, "-c", KILLED], stdout=subprocess.PIPE, text=True) as app:
+        assert app.stdout is not None
+        pids = [int(pid) for pid in app.stdout.readline().split()]
+        assert len(pids) == 3
+        assert all(lives(pid) for pid in pids)
+        app.kill()
+        assert still_alive(pids) == []
+
+
+KILLED_EARLY = """
+from pathlib import Path
+from quizapp.sandbox import process
+from quizapp.sandbox.bench import LocalBench
+process._BOOTSTRAP = '''
+import sys, time
+sys.path += sys.argv[4:]
+from quizapp.sandbox import zygote
+zygote.LoadedKit = lambda name: time.sleep(3600)
+zygote.main()
+'''
+bench = LocalBench()
+bench.start()
+children = [Path(f"/proc/self/task/{task.name}/children").read_text() for task in Path("/proc/self/task").iterdir()]
+print(*children, flush=True)
+input()
+"""
+
+
+def test_nothing_is_left_of_an_app_that_is_killed_while_torch_is_imported() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLED_EARLY], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as app:
+        assert app.stdout is not None
+        pids = [int(pid) for pid in app.stdout.readline().split()]
+        assert len(pids) == 1
+        app.kill()
+        assert still_alive(pids) == []
+
+
+def test_a_session_goes_on_when_its_zygote_is_killed(own_bench: LocalBench) -> None:
+    with own_bench.session("sympy") as session:
+        session.run("n = 1")
+        session.run("n += 1")
+        pids = ids(session)
+        os.kill(pids[1], signal.SIGKILL)
+        assert still_alive(pids) == []
+        assert session.get("n") == Value(2)
+
+
+def test_an_answer_in_flight_is_run_again(own_bench: LocalBench) -> None:
+    with own_bench.session("sympy", seconds=20.0) as session:
+        zygote = ids(session)[1]
+        killer = threading.Timer(0.1, os.kill, (zygote, signal.SIGKILL))
+        killer.start()
+        assert session.run("import time\ntime.sleep(0.5)\n'done'") == Value("done")
+        killer.join()
+        assert ids(session)[1] != zygote
+
+
+def test_a_session_of_a_killed_zygote_does_not_break_the_next(own_bench: LocalBench) -> None:
+    with own_bench.session("sympy") as session:
+        os.kill(ids(session)[1], signal.SIGKILL)
+    with own_bench.session("sympy") as session:
+        assert session.run("1") == Value(1)
+
+
+def test_a_zygote_that_always_ends_is_given_up(own_bench: LocalBench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "_BOOTSTRAP", "raise SystemExit(1)")
+    with pytest.raises(BenchFailure, match="three times in a row"):
+        own_bench.session()
+
+
+def test_a_missing_torch_is_named(own_bench: LocalBench, monkeypatch: pytest.MonkeyPatch) -> None:
+    without = "import sys; sys.modules['torch'] = None; " + process._BOOTSTRAP
+    monkeypatch.setattr(process, "_BOOTSTRAP", without)
+    with pytest.raises(BenchFailure, match=r"code cannot be run here: .*torch"):
+        own_bench.session()
+
+
+def test_starting_does_not_wait_for_torch(own_bench: LocalBench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "_BOOTSTRAP", "import time; time.sleep(600)")
+    own_bench.start()
+
+
+def test_a_user_of_many_sessions_keeps_no_descriptors(own_bench: LocalBench) -> None:
+    def open_descriptors() -> int:
+        return len(os.listdir("/proc/self/fd"))
+
+    own_bench.session("sympy").close()
+    before = open_descriptors()
+    for _ in range(20):
+        with own_bench.session("sympy") as session:
+            session.run("1")
+    assert open_descriptors() == before
+
+
+def test_a_child_finds_nothing_of_the_users_environment(own_bench: LocalBench) -> None:
+    with own_bench.session("sympy") as session:
+        outcome = session.run("import os\nsorted(os.environ)")
+    assert isinstance(outcome, Value)
+    assert set(outcome.value) <= set(process.ENVIRONMENT) | {"LC_CTYPE"}
