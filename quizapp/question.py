@@ -1,0 +1,194 @@
+"""Bank format 1: what a bank, a question and a point are. Frozen models; unknown keys are errors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
+
+from quizapp.checker import Checker, CheckerFault
+from quizapp.grade import Verdict
+
+Text = Annotated[str, Field(min_length=1)]
+Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Share = Annotated[float, Field(ge=0, le=1)]
+Synonyms = Mapping[Annotated[str, Field(pattern=r"^[a-z0-9_]+$")], tuple[Text, ...]]
+
+
+class Model(BaseModel):
+    """Base of everything in a bank."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Judged(Model):
+    """Something that is judged by exactly one checker; `bank_model` adds a field per known checker."""
+
+    @cached_property
+    def judged_by(self) -> tuple[str, Any]:
+        """The checker's name, and its parameters."""
+        ((name, parameters),) = self.checks().items()
+        return name, parameters
+
+    def checks(self) -> dict[str, Any]:
+        """The checkers that are given here, by name."""
+        own = Point.model_fields.keys() | Alternative.model_fields.keys()
+        return {name: value for name in self.model_fields_set - own if (value := getattr(self, name)) is not None}
+
+
+class Alternative(Judged):
+    """One of several ways in which a point can be met; the best of them counts."""
+
+    up_to: Share = 1
+    """The largest share of the point that this way can earn."""
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> Self:
+        names = sorted(self.checks())
+        if len(names) != 1:
+            raise ValueError(one_checker("an alternative", names))
+        return self
+
+
+class Point(Judged):
+    """One thing that full marks need, and the one checker that judges it."""
+
+    says: Text
+    """What is needed, in one sentence for the learner; shown when it is missing."""
+    worth: Annotated[float, Field(ge=0)] = 1
+    """Marks for it. 0 for what is done but not marked."""
+    id: Identifier | None = None
+    """Only needed where a misconception cancels this point."""
+    either: tuple[Alternative, ...] = ()
+    """Instead of one checker: several alternatives, of which the best counts."""
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> Self:
+        names = sorted([*self.checks(), *(["either"] if self.either else [])])
+        if len(names) != 1:
+            raise ValueError(one_checker("a point", names))
+        return self
+
+
+def one_checker(what: str, names: list[str]) -> str:
+    """What to say of ``what`` when the checkers ``names`` are given and exactly one is needed."""
+    if not names:
+        return f"{what} needs a checker, e.g. 'idea:' or 'value:'"
+    return f"{what} has exactly one checker, here are {len(names)}: {', '.join(names)}"
+
+
+class Effect(Model):
+    """What a misconception does to the mark."""
+
+    cap: Share | None = None
+    """The answer gets at most this share of full marks."""
+    cancels: Identifier | None = None
+    """The id of the point that earns nothing."""
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> Self:
+        if (self.cap is None) == (self.cancels is None):
+            raise ValueError("an effect has either 'cap' or 'cancels'")
+        return self
+
+
+class Misconception(Model):
+    """A known mistake: patterns that find it, what to say about it, and what it does to the mark."""
+
+    says: Text
+    """What is wrong, said to the learner."""
+    any: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """Patterns; one of them is enough. A denied mention ('it is not ...') does not count."""
+    unless: tuple[Text, ...] = ()
+    """Patterns that acquit: where one of them matches, the mistake was not made."""
+    effect: Effect | None = None
+    """Without an effect it is only remarked on."""
+
+
+class Example(Model):
+    """An answer and the verdict it must get: the question proves itself."""
+
+    answer: str
+    verdict: Verdict
+
+
+class Question(Model):
+    """A prompt and how its answer is judged."""
+
+    id: Identifier
+    """Never reused and never changed: the schedule of the learner's reviews hangs on bank/id."""
+    number: Annotated[int, Field(ge=1)]
+    """Its place in the questionnaire."""
+    prompt: Text
+    """What is asked, self-contained, and which form the answer takes. Markdown."""
+    aliases: tuple[Text, ...] = ()
+    """Other wordings under which learners' files ask it."""
+    input: Literal["prose", "code", "line", "choice"] = "prose"
+    """What the learner is offered to type in."""
+    points: Annotated[tuple[Point, ...], Field(min_length=1)]
+    misconceptions: tuple[Misconception, ...] = ()
+    synonyms: Synonyms = {}
+    """Groups of words for this question's patterns, used as {name}; they come before the bank's."""
+    model: Text
+    """An answer that gets full marks."""
+    explanation: Text
+    """Why; shown after the answer. Markdown."""
+    hints: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """From a nudge to nearly the answer; none of them gives it away."""
+    examples: tuple[Example, ...] = ()
+
+    @model_validator(mode="after")
+    def _cancelled_points_exist(self) -> Self:
+        ids = {point.id for point in self.points if point.id}
+        for misconception in self.misconceptions:
+            cancelled = misconception.effect.cancels if misconception.effect else None
+            if cancelled is not None and cancelled not in ids:
+                raise ValueError(f"a misconception cancels the point {cancelled!r}, but no point has that id")
+        return self
+
+    @property
+    def out_of(self) -> float:
+        """Full marks."""
+        return sum(point.worth for point in self.points)
+
+
+class Bank(Model):
+    """The questions of one chapter: one YAML file."""
+
+    format: Literal[1]
+    """The version of this format."""
+    id: Identifier
+    """The file's name without its ending."""
+    title: Text
+    synonyms: Synonyms = {}
+    """Groups of words for all questions' patterns, used as {name}."""
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+
+
+def bank_model(checkers: Mapping[str, Checker]) -> type[Bank]:
+    """The Bank model in which a point may hold any of ``checkers``, each with its own parameters.
+
+    Raises CheckerFault for a checker whose name points use for something else.
+    """
+    for name, checker in checkers.items():
+        if name in Point.model_fields or name in Alternative.model_fields or hasattr(Point, name):
+            raise CheckerFault(f"{checker.path}: a checker cannot be named {name!r}; rename the file")
+    fields: dict[str, Any] = {
+        name: (checker.parameters | None, Field(default=None, description=checker.parameters.__doc__))
+        for name, checker in checkers.items()
+    }
+    alternative = create_model("Alternative", __base__=Alternative, **fields)
+    either = Field(default=(), description=Point.model_fields["either"].description)
+    point = create_model("Point", __base__=Point, either=(tuple[alternative, ...], either), **fields)
+    points = Annotated[tuple[point, ...], Field(min_length=1)]
+    question = create_model("Question", __base__=Question, points=(points, ...))
+    questions = Annotated[tuple[question, ...], Field(min_length=1)]
+    return create_model("Bank", __base__=Bank, questions=(questions, ...))
+
+
+def bank_schema(checkers: Mapping[str, Checker]) -> dict[str, Any]:
+    """The JSON Schema of a bank's file, for editors."""
+    schema = bank_model(checkers).model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "quizapp-bank/1", **schema}
