@@ -1,0 +1,179 @@
+"""Training loops in Python or pseudo-code: run on toy data where they can be run, else judged by their statements."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from quizapp import checker
+from quizapp.answer import Answer
+from quizapp.checker import Context, Finding
+from quizapp.claims import Raised, Session, Tensor, Value
+from quizapp.grade import Evidence
+from quizapp.reading.harness import ENOUGH, HARNESS
+from quizapp.reading.pseudocode import Plan, planned
+from quizapp.reading.readings import Reading, readings
+from quizapp.reading.running import Halted, prepared, ran
+from quizapp.reading.training import ORDER, Kind, Manner, Procedure, procedure
+
+_MOST_READINGS = 3
+_MOST_RUNS = 40
+_MOST_NAMES = 14
+_ROWS = 256
+_UNDEFINED = re.compile(r"name '(\w+)' is not defined")
+
+STEPS: dict[Kind, str] = {
+    "predict": "predictions of the model",
+    "loss": "the loss",
+    "gradients": "the gradients (loss.backward())",
+    "update": "the update of the weights",
+}
+MANNERS: dict[Manner, str] = {
+    "sign": "The update adds the gradient, which climbs; it must be subtracted: weights -= lr * gradient.",
+    "target": "The update changes the gradient instead of the weight: the weights never move.",
+    "rate": "The update has no learning rate: it is weights -= lr * gradient.",
+    "vague": "How the weights are updated is not said: weights minus learning rate times gradient.",
+}
+NO_LOOP = {"batches": "There is no loop over the mini-batches.", "any": "There is no loop."}
+OUT_OF_ORDER = "The steps are out of order: first predictions, then the loss, the gradients, the update."
+ZEROED = "The gradients are zeroed before the update has used them."
+ACCUMULATES = "The gradients are never zeroed, so that they add up: call opt.zero_grad() once per batch."
+
+
+class Parameters(checker.Parameters):
+    """The basic steps of training: predictions, loss, gradients, update, in a loop."""
+
+    over: Literal["batches", "any"] = "batches"
+    """What must be looped over: the mini-batches, or anything."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What running the loop showed. ``learned`` is None if it could not be run."""
+
+    learned: bool | None
+    over_batches: bool = False
+    story: str = ""
+
+
+def check(answer: Answer, parameters: Parameters, context: Context) -> Finding:
+    """Whether the answer's loop trains a model, or names the steps that would."""
+    found = readings(answer.text, _MOST_READINGS)
+    run, where = _tried(found, context)
+    read = _read(found, answer)
+    loops = read.loop == "batches" or run.over_batches or (parameters.over == "any" and read.loop is not None)
+    problems = [] if run.learned else _problems(read)
+    right = [kind for kind in ORDER if run.learned or (read.has(kind) and (kind != "update" or read.manner == "right"))]
+    if not loops and right:
+        problems.append(NO_LOOP[parameters.over])
+    if run.learned is False and not problems:
+        problems.append("It runs, but the model does not learn.")
+    if not problems and len(right) == len(ORDER):
+        remarks = (ACCUMULATES,) if run.learned and not read.has("zero") else ()
+        return Finding("met", 1.0, run.story or "All the steps are there, in their order.", where, remarks)
+    story = run.story if run.learned is False else ""
+    says = " ".join([*problems, *([story] if story else [])])
+    if len(right) >= 2:
+        return Finding("partial", 0.5, says, where, tuple(problems))
+    if not read.steps:
+        return Finding("missing", message="No step of a training loop was found.")
+    return Finding("failed" if story else "missing", message=says, evidence=where, feedback=tuple(problems))
+
+
+def _read(found: Sequence[Reading], answer: Answer) -> Procedure:
+    """The steps as the code says them; where something is missing in it, as the whole answer does."""
+    whole = procedure(answer.text)
+    for reading in found:
+        read = procedure(reading.code)
+        if len({step.kind for step in read.steps} & set(ORDER)) >= 2:
+            faulty = read.manner not in ("right", "vague", None) or not read.ordered or read.zeroed_too_early
+            complete = read.loop is not None and len(_problems(read)) <= len(_problems(whole))
+            return read if faulty or complete else whole
+    return whole
+
+
+def _problems(read: Procedure) -> list[str]:
+    """What is missing or wrong in the steps, the loop left out."""
+    missing = [STEPS[kind] for kind in ORDER if not read.has(kind)]
+    problems = [f"Missing: {', '.join(missing)}."] if missing else []
+    if read.manner is not None and read.manner in MANNERS:
+        problems.append(MANNERS[read.manner])
+    if not read.ordered:
+        problems.append(OUT_OF_ORDER)
+    if read.zeroed_too_early:
+        problems.append(ZEROED)
+    return problems
+
+
+def _tried(found: Sequence[Reading], context: Context) -> tuple[Run, tuple[Evidence, ...]]:
+    """Run the first reading of the code that can be run."""
+    for reading in found:
+        plan = planned(reading.tree) if reading.tree else None
+        if plan is None:
+            continue
+        try:
+            run = _run(plan, context, zeroing=False)
+            if run.learned is False:
+                # The steps are right without zeroing too: only the sums of old gradients keep the loss up.
+                again = _run(plan, context, zeroing=True)
+                run = again if again.learned else run
+        except Halted:
+            return Run(None), reading.evidence
+        if run.learned is not None:
+            return run, reading.evidence
+    return Run(None), ()
+
+
+def _run(plan: Plan, context: Context, zeroing: bool) -> Run:
+    draw = random.SystemRandom()
+    truth = [draw.uniform(0.5, 2.0) * draw.choice((-1, 1)) for _ in range(4)]
+    truth[3] = truth[3] if plan.biased else 0.0
+    rows = [[draw.gauss(0, 1) for _ in range(3)] for _ in range(_ROWS)]
+    x = Tensor("tensor", "float32", (_ROWS, 3), tuple(number for row in rows for number in row))
+    sums = tuple(sum(a * b for a, b in zip(row, truth, strict=False)) + truth[3] for row in rows)
+    y = Tensor("tensor", "float32", (_ROWS, 1), sums)
+    with prepared(context.bench, HARNESS, kit="optim" if "optim" in plan.setup + plan.body else "torch") as session:
+        ran(session.call("_begin", [(x, y, zeroing, plan.single)]))
+        if _outcome(session, plan.setup, plan) is not None:
+            return Run(None)
+        for _ in range(_MOST_RUNS):
+            ended = _outcome(session, plan.body, plan)
+            if ended is not None and ended.type != ENOUGH:
+                return Run(None)
+            run = _state(session, truth)
+            if run.learned or ended is not None:
+                return run
+        return run
+
+
+def _outcome(session: Session, code: str, plan: Plan) -> Raised | None:
+    """Run ``code``, binding the names that turn out to be undefined; what it raises in the end, or None."""
+    raised: Raised | None = None
+    for _ in range(_MOST_NAMES):
+        outcome = ran(session.run(code)) if code else Value(None)
+        if not isinstance(outcome, Raised):
+            return None
+        raised = outcome
+        match = _UNDEFINED.search(raised.message) if raised.type == "NameError" else None
+        binding = plan.binding(match[1]) if match else None
+        if binding is None:
+            return raised
+        ran(session.run(binding))
+    return raised
+
+
+def _state(session: Session, truth: Sequence[float]) -> Run:
+    """How far training has come: by the weights where they are ours, else by the losses."""
+    weights = session.run("[*_toy.weights.detach().flatten().tolist(), *_toy.bias.detach().tolist()]")
+    told = session.run("[_toy.losses[0], _toy.losses[-1], _toy.dl.used]")
+    if not (isinstance(weights, Value) and isinstance(told, Value)):
+        return Run(None)
+    found, (first, last, used) = weights.value[:4], told.value
+    near = all(abs(one - other) < 0.05 for one, other in zip(found, truth, strict=True))
+    own_model = not any(found)
+    learned = near or (own_model and last < 0.5 * first)
+    story = f"It was run: the loss went from {first:.3g} to {last:.3g}."
+    return Run(learned, bool(used), story)

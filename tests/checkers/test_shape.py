@@ -1,0 +1,128 @@
+"""The checker of shapes, on a real bench."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quizapp.answer import Answer
+from quizapp.checker import Context, Finding, load
+from quizapp.paths import checkers_folder
+
+CHECKER = load(checkers_folder() / "shape.py")
+
+Judge = Callable[[str, str], Finding]
+
+
+@pytest.fixture
+def judge(context: Context) -> Judge:
+    def judged(text: str, argument: str) -> Finding:
+        finding = CHECKER.check(Answer(text), CHECKER.parameters(argument=argument), context)
+        assert all(text[one.start : one.end] == one.quote for one in finding.evidence)
+        return finding
+
+    return judged
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "input: (N, C, H, W), weight: (out_channels, in_channels, kH, kW)",
+        "input (minibatch, in\\_channels, iH, iW); weight (out\\_channels, in\\_channels/groups, kH, kW)",
+        "The input is batch, channels, height and width; the weight is filters, channels, rows and columns.",
+        "(bs, ch_in, h, w) for the input and (ch_out, ch_in, ks, ks) for the weight",
+        "input and weight are $N \\times C \\times H \\times W$ and $(C_{out}, C_{in}, K_H, K_W)$",
+        "Input: (minibatch, input_channels, input_height, input_weight)\n"
+        "Weight: (output_channels, input_channels, kernal_height, kernal_width)",
+        "weight is (out, in, k, k) and input is NCHW",
+        "input (N, C, H, W), e.g. (64, 1, 28, 28); weight (O, I, kh, kw), e.g. (4, 1, 3, 3)",
+    ],
+)
+@pytest.mark.parametrize("argument", ["input", "weight"])
+def test_right_axes_in_the_right_order(judge: Judge, answer: str, argument: str) -> None:
+    finding = judge(answer, argument)
+    assert (finding.state, finding.share) == ("met", 1)
+
+
+def test_a_wrong_order_shows_what_torch_says(judge: Judge) -> None:
+    finding = judge("weight: (in_channels, out_channels, kH, kW)", "weight")
+    assert (finding.state, finding.share) == ("failed", 0)
+    assert finding.message == "The axes of weight are right, but not their order: output channels comes first."
+    (told,) = finding.feedback
+    assert "has the shape [3, 5, 2, 4]" in told
+    assert "to have 5 channels, but got 3 channels instead" in told
+
+
+@pytest.mark.parametrize(
+    ("answer", "argument", "says"),
+    [
+        ("input (N, H, W, C)", "input", "input channels comes second"),
+        ("input (C, N, H, W)", "input", "batch comes first"),
+        ("input (N, C, W, H)", "input", "height comes third"),
+        ("weight (kh, kw, in, out)", "weight", "output channels comes first"),
+        ("weight (out, in, kw, kh)", "weight", "kernel height comes third"),
+    ],
+)
+def test_every_wrong_order_is_found(judge: Judge, answer: str, argument: str, says: str) -> None:
+    finding = judge(answer, argument)
+    assert finding.state == "failed"
+    assert says in finding.message
+    assert finding.feedback
+
+
+@pytest.mark.parametrize(
+    ("answer", "argument", "says"),
+    [
+        ("weight (height, width)", "weight", "no output channels and no input channels axis"),
+        ("input (batch, height, width)", "input", "no input channels axis"),
+        ("input (batch, channels, height, width, height)", "input", "has four axes; the answer names 5"),
+        ("weight: (batch, channels, height, width)", "weight", "no output channels axis"),
+    ],
+)
+def test_missing_axes_are_named(judge: Judge, answer: str, argument: str, says: str) -> None:
+    finding = judge(answer, argument)
+    assert (finding.state, finding.share) == ("failed", 0)
+    assert says in finding.message
+
+
+def test_a_single_image_is_half_right(judge: Judge) -> None:
+    finding = judge("input: (channels, height, width)", "input")
+    assert (finding.state, finding.share) == ("partial", 0.5)
+    assert "batch axis is missing" in finding.message
+
+
+def test_a_single_image_beside_the_batch_is_an_addition(judge: Judge) -> None:
+    assert judge("input: (N, C, H, W), or (C, H, W) without a batch", "input").state == "met"
+
+
+def test_two_orders_side_by_side_are_half_right(judge: Judge) -> None:
+    finding = judge("weight: (out, in, kh, kw), or weight: (in, out, kh, kw)", "weight")
+    assert (finding.state, finding.share) == ("partial", 0.5)
+    assert finding.review
+
+
+def test_an_examples_numbers_name_nothing(judge: Judge) -> None:
+    finding = judge("input: (64, 1, 28, 28)", "input")
+    assert (finding.state, finding.share) == ("missing", 0)
+    assert "one example's numbers" in finding.message
+
+
+def test_an_axis_that_cannot_be_read_is_no_zero(judge: Judge) -> None:
+    finding = judge("weight: (out_channels, in_channels, foo, kw)", "weight")
+    assert finding.state == "error"
+    assert "'foo'" in finding.message
+
+
+def test_an_unknown_axis_does_not_hide_a_wrong_order(judge: Judge) -> None:
+    assert judge("weight: (in_channels, out_channels, foo, kw)", "weight").state == "failed"
+
+
+@pytest.mark.parametrize(
+    "answer", ["", "Both are rank 4.", "(" * 16000, "(a,b)," * 3000, "input (nan, inf)", "__import__('os')"]
+)
+@pytest.mark.parametrize("argument", ["input", "weight"])
+def test_no_axes_are_missing(judge: Judge, answer: str, argument: str) -> None:
+    finding = judge(answer, argument)
+    assert finding.share == 0
+    assert finding.state in ("missing", "failed")
