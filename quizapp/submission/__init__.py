@@ -1,0 +1,1 @@
+"""Learners' files: reading them, and finding which question each piece of text answers."""

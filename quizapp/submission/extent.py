@@ -1,0 +1,94 @@
+"""How far an answer goes: to the next question, also one that is in no bank, or to another section."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quizapp.submission.evidence import Habits
+from quizapp.submission.marks import Marked, Style
+from quizapp.submission.places import Scene
+
+RULE = re.compile(r"\s*(?:(?:[-*_=#~][ \t]?){3,}|<hr\s{0,3}/?>)\s*$")
+_SECTION = re.compile(
+    r"(?:(?:my|own|further|additional|extra|more|useful|other)[ \t]+)*"
+    r"(?:notes?|references?|resources?|links?|summary|appendix|conclusions?|questionnaires?|questions?|exercises?|sources?"
+    r"|research|readings?|credits|acknowledge?ments|bibliography|footnotes|explorations?|experiments?|ideas)"
+    r"(?:[ \t]+(?:for|from|on|of|and|to|about)\b.{0,60})?"
+    r"|(?:chapter|lesson|lecture|part|week|section|unit)[ \t]*#?\d{1,3}\b.{0,60}",
+    re.IGNORECASE,
+)
+_TITLE_WORDS = 8
+_TELLING = 0.7
+"""How much more a style must be the questions' than other lines' to tell a question that is in no bank."""
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What ends an answer in one file."""
+
+    scene: Scene
+    known: Habits
+    levels: frozenset[int]
+    """The levels of headings that are questions."""
+    lists: bool
+    """The questions are numbered items or have bullets."""
+
+    def end(self, question: Marked, first: int, last: int) -> int:
+        """The line (at most ``last``) with which something else begins than the answer to ``question``."""
+        for line in range(first, last):
+            marks = self.scene.marks[line]
+            if marks is not None and line not in self.scene.fenced and self._ends(marks, question, line, first):
+                return self._with_titles(first, line)
+        return self._with_titles(first, last)
+
+    def _ends(self, marks: Marked, question: Marked, line: int, first: int) -> bool:
+        style = marks.style
+        if style.label == "answer" or marks.indent >= question.indent + 2:
+            return False
+        if style.level and (not self.levels or style.level <= max(self.levels)):
+            return self._other_heading(marks, line, first)
+        if self.known.styles.get(style, 0.0) >= _TELLING and marks.asks:
+            return not style.numbered or "?" in marks.body or not self._goes_on_counting(line, first)
+        plain = style in (Style(), Style(bold="whole"))
+        return plain and len(marks.body) < 80 and bool(_SECTION.fullmatch(marks.body.strip(" :.*_")))
+
+    def _other_heading(self, marks: Marked, line: int, first: int) -> bool:
+        title = marks.body.strip(" :*_")
+        if _SECTION.fullmatch(title):
+            return True
+        short = len(title.split()) <= _TITLE_WORDS and not title.endswith(".")
+        if not self.levels:
+            return marks.style.level <= 2 and short and self._said(first, line)
+        if marks.style.level < min(self.levels):
+            return short or marks.asks
+        return marks.asks or (short and self._said(first, line))
+
+    def _goes_on_counting(self, line: int, first: int) -> bool:
+        """The line is an item of a list inside the answer: the item before it is there too."""
+        number = getattr(self.scene.marks[line], "number", None)
+        return any(
+            marks is not None and marks.number is not None and number is not None and marks.number == number - 1
+            for marks in self.scene.marks[first:line]
+        ) or number == 1
+
+    def _said(self, first: int, end: int) -> bool:
+        """Some answer stands between the two lines."""
+        return any(
+            line.text.strip() and not RULE.fullmatch(line.text)
+            for line in self.scene.document.lines[first:end]
+        )
+
+    def _with_titles(self, first: int, end: int) -> int:
+        """The end moved up over headings and rules: they belong to what follows."""
+        moved = end
+        while moved > first:
+            text = self.scene.document.lines[moved - 1].text
+            marks = self.scene.marks[moved - 1]
+            if moved - 1 in self.scene.fenced:
+                break
+            heading = marks is not None and marks.style.level and marks.style.label != "answer"
+            if text.strip() and not heading and not RULE.fullmatch(text):
+                break
+            moved -= 1
+        return moved if self._said(first, moved) else end
