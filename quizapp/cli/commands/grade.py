@@ -1,0 +1,146 @@
+"""``quizapp grade``: reads learners' files, grades every answer and says why."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from quizapp.cli.exits import TABLE, Exit, Refused
+
+TYPE_CHECKING = False  # typing's own would cost every call of quizapp 3 ms
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quizapp.question import Bank
+    from quizapp.report.model import Hints, Report
+    from quizapp.sandbox.bench import LocalBench
+
+SUMMARY = "grade the answers in files, and say why"
+DESCRIPTION = """\
+Read files of answers (Markdown, text, notebooks, HTML, Python), find which questions they answer, grade every answer
+and say why. Code is run with torch in a sandbox, numbers and shapes are computed, prose is read.
+"""
+EPILOG = f"""\
+examples:
+  quizapp grade answers.md                        a table of marks, then what to do about each
+  quizapp grade alice.ipynb bob.md --format json  one report of both, for programs
+  quizapp grade answers.md -o marks.md            into a file, as Markdown
+  quizapp grade answers.md --fail-under 60        exit code 1 if it is below 60 %
+  pandoc answers.docx -t gfm | quizapp grade -    from another program
+
+{TABLE}"""
+FORMATS = {".json": "json", ".md": "md", ".markdown": "md"}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments."""
+    parser.add_argument("paths", metavar="PATH", nargs="+", help="a file of answers; - for stdin")
+    parser.add_argument("--bank", metavar="ID", help="the bank that the files answer (default: it is recognised)")
+    parser.add_argument(
+        "--format", choices=("table", "json", "md"), help="default: table, or by the ending of FILE (.json, .md)"
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of stdout, whole or not at all")
+    parser.add_argument("--no-color", "--no-colour", action="store_true", help="no colour, as with NO_COLOR set")
+    parser.add_argument("--fail-under", metavar="PERCENT", type=_percent, help="exit code 1 if a file has less")
+    parser.add_argument("--questions", metavar="DIR", help="a folder of banks instead of quizapp's own")
+    parser.add_argument(
+        "--checkers", metavar="DIR", action="append", default=[], help="a folder of further checkers; may be repeated"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Grade, print, and tell by the exit code how it went."""
+    from quizapp.cli.output import Progress, complain, target
+    from quizapp.sandbox.bench import LocalBench
+
+    path = target(options.output)
+    if options.paths.count("-") > 1:
+        raise Refused("'-' is given twice, but stdin can be read only once")
+    form = options.format or (FORMATS.get(path.suffix.lower(), "table") if path else "table")
+    with LocalBench() as bench, Progress() as progress:
+        # torch takes longer to import than all that can be done without it: that goes on meanwhile.
+        _start(bench)
+        from quizapp.cli.content import find_banks, find_checkers
+        from quizapp.cli.marking import mark_files, open_files
+        from quizapp.cli.output import write
+        from quizapp.report.build import report as whole
+
+        render = _renderer(form, _colour(options))
+        progress.step("loading the questions")
+        checkers = find_checkers(options.checkers)
+        banks = find_banks(options.questions, checkers)
+        _check_bank(options.bank, banks)
+        files, problems = open_files(options.paths, banks, options.bank)
+        submissions = mark_files(files, checkers, bench, progress)
+        report = whole(banks, bench.level, submissions, problems)
+        progress.clear()
+    for problem in report.problems:
+        complain(f"{problem.path}: {problem.what}")
+    if report.submissions or form == "json":
+        hints = {(bank.id, question.id): question.hints[0] for bank in banks for question in bank.questions}
+        write(render(report, hints), path)
+    return _code(report, options.fail_under)
+
+
+def _start(bench: LocalBench) -> None:
+    from quizapp.claims import BenchFailure
+    from quizapp.cli.output import complain
+
+    try:
+        bench.start()
+    except BenchFailure as failure:
+        complain(f"{failure}; answers with code are left ungraded ('quizapp doctor' says more)")
+
+
+def _check_bank(name: str | None, banks: tuple[Bank, ...]) -> None:
+    if name is not None and name not in [bank.id for bank in banks]:
+        from quizapp.problem import did_you_mean, nearest
+
+        names = [bank.id for bank in banks]
+        offer = did_you_mean(nearest(name, names)) or f"there are: {', '.join(names)}"
+        raise Refused(f"there is no bank {name!r}; {offer}")
+
+
+def _renderer(form: str, colour: bool) -> Callable[[Report, Hints], str]:
+    """What makes text of a report and the questions' first hints."""
+    if form == "json":
+        from quizapp.report import json
+
+        return lambda report, hints: json.text(report)  # noqa: ARG005
+    if form == "md":
+        from quizapp.report import markdown
+
+        return markdown.text
+    from shutil import get_terminal_size
+
+    from quizapp.report import table
+
+    return lambda report, hints: table.text(report, hints, get_terminal_size().columns, colour)
+
+
+def _colour(options: argparse.Namespace) -> bool:
+    wanted = not options.no_color and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return wanted and options.output in (None, "-") and sys.stdout.isatty()
+
+
+def _code(report: Report, fail_under: float | None) -> Exit:
+    from quizapp.report.words import percent
+
+    if any(submission.counts.ungraded for submission in report.submissions):
+        return Exit.FAULT
+    if report.problems:
+        return Exit.USAGE
+    if fail_under is not None and any(percent(submission) < fail_under for submission in report.submissions):
+        return Exit.BELOW
+    return Exit.DONE
+
+
+def _percent(text: str) -> float:
+    try:
+        value = float(text.removesuffix("%"))
+    except ValueError:
+        value = -1
+    if not 0 <= value <= 100:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 100")
+    return value

@@ -1,0 +1,107 @@
+"""The marking of one answer: every point by its checker, then misconceptions, then the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quizapp.answer import Answer
+from quizapp.checker import Checker, Context, Finding
+from quizapp.claims import Bench, BenchFailure
+from quizapp.grade import Grade, MisconceptionFound, PointGrade, fold
+from quizapp.prose.echo import echoes, is_placeholder
+from quizapp.prose.lexicon import Lexicon
+from quizapp.question import Bank, Judged, Misconception, Point, Question
+
+ONLY_THE_QUESTION = "This only says the question again."
+
+
+@dataclass(frozen=True)
+class Grader:
+    """Grades answers to one bank's questions."""
+
+    bank: Bank
+    checkers: Mapping[str, Checker]
+    bench: Bench
+
+    def grade(self, question: Question, answer: Answer) -> Grade:
+        """The mark of one answer, with its reasons. Never raises for anything a learner wrote."""
+        out_of = question.out_of
+        if is_placeholder(answer.text):
+            return Grade("unanswered", 0.0, out_of)
+        if echoes(answer.text, [question.prompt, *question.aliases]):
+            return Grade("wrong", 0.0, out_of, feedback=(ONLY_THE_QUESTION,))
+        context = Context(self.bench, self.lexicon(question))
+        found = [
+            (misconception, quote)
+            for misconception in question.misconceptions
+            if (quote := _quote(misconception, answer, context.lexicon)) is not None
+        ]
+        cancelled = {m.effect.cancels for m, _ in found if m.effect and m.effect.cancels}
+        cap = min([1.0, *(m.effect.cap for m, _ in found if m.effect and m.effect.cap is not None)])
+        findings = [(point, self._judge(point, answer, context)) for point in question.points]
+        points = tuple(_point_grade(point, finding, point.id in cancelled) for point, finding in findings)
+        verdict, score = fold(points, cap)
+        return Grade(
+            verdict=verdict,
+            score=score,
+            out_of=out_of,
+            points=points,
+            misconceptions=tuple(MisconceptionFound(m.says, quote) for m, quote in found),
+            feedback=_once([m.says for m, _ in found] + [line for _, f in findings for line in f.feedback]),
+            pictures=tuple(picture for _, finding in findings for picture in finding.pictures),
+            review_reasons=_once([reason for _, finding in findings for reason in finding.review]),
+        )
+
+    def lexicon(self, question: Question) -> Lexicon:
+        """The words that the question's patterns are read with."""
+        return Lexicon({**self.bank.synonyms, **question.synonyms})
+
+    def _judge(self, point: Point, answer: Answer, context: Context) -> Finding:
+        if not point.either:
+            return self._run(point, answer, context)
+        findings = []
+        for alternative in point.either:
+            finding = self._run(alternative, answer, context)
+            if finding.share > alternative.up_to:
+                finding = _limited(finding, alternative.up_to)
+            if finding.state == "met":
+                return finding
+            findings.append(finding)
+        return max(findings, key=lambda finding: (finding.share, finding.state == "error", bool(finding.feedback)))
+
+    def _run(self, judged: Judged, answer: Answer, context: Context) -> Finding:
+        name, parameters = judged.judged_by
+        try:
+            return self.checkers[name].check(answer, parameters, context)
+        except BenchFailure as failure:
+            return Finding("error", message=f"could not be checked: {failure}", review=(f"not checked: {failure}",))
+        except Exception as fault:  # a checker's fault must not be the learner's zero, nor stop the other answers
+            reason = f"the checker {name!r} failed: {type(fault).__name__}: {fault}"
+            return Finding("error", message=reason, review=(reason,))
+
+
+def _limited(finding: Finding, share: float) -> Finding:
+    from dataclasses import replace
+
+    return replace(finding, share=share, state="partial" if share else "missing")
+
+
+def _point_grade(point: Point, finding: Finding, cancelled: bool) -> PointGrade:
+    state, share = ("contradicted", 0.0) if cancelled and finding.state != "error" else (finding.state, finding.share)
+    return PointGrade(point.says, point.worth, share * point.worth, state, finding.evidence, finding.message)
+
+
+def _quote(misconception: Misconception, answer: Answer, lexicon: Lexicon) -> str | None:
+    passage = lexicon.read(answer.text)
+    if any(lexicon.find(pattern, passage, affirmed=True) for pattern in misconception.unless):
+        return None
+    for pattern in misconception.any:
+        match = lexicon.find(pattern, passage, affirmed=True)
+        if match is not None:
+            return answer.text[match.start : match.end]
+    return None
+
+
+def _once(lines: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lines))

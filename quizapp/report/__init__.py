@@ -1,0 +1,1 @@
+"""What a grading run says, in one file per form: the model, and its rendering as a table, JSON and Markdown."""

@@ -1,0 +1,128 @@
+"""A small course of our own, and quizapp called as from a shell."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+BANK = """\
+format: 1
+id: tides
+title: Tides
+questions:
+  - id: cause
+    number: 1
+    prompt: What causes the tides of the oceans?
+    points:
+      - says: the moon's gravity
+        idea: {any: [moon]}
+      - says: the sun's gravity, to a smaller part
+        idea: {any: [sun]}
+    misconceptions:
+      - says: Wind makes waves, not tides.
+        any: [wind]
+    model: The gravity of the moon, and of the sun.
+    explanation: Gravity falls with distance.
+    hints: ["Which bodies in the sky pull at us?"]
+  - id: number-a-day
+    number: 2
+    prompt: How many high tides are there in a day?
+    points:
+      - says: two of them
+        idea: {any: [two]}
+    model: There are two.
+    explanation: The earth turns under two bulges.
+    hints: [One on either side of the earth.]
+  - id: spring-tide
+    number: 3
+    prompt: When is a spring tide, the highest of all tides?
+    points:
+      - says: at full moon and at new moon
+        idea: {any: [full new]}
+    model: At full moon and at new moon.
+    explanation: Sun and moon pull in one line.
+    hints: [Think of the phases of the moon.]
+"""
+
+ANSWERS = """\
+# Tides
+
+1. What causes the tides of the oceans?
+
+The moon does.
+
+2. How many high tides are there in a day?
+
+There are two of them.
+
+3. When is a spring tide, the highest of all tides?
+"""
+
+#: A checker that says of itself what the answer's first word asks for.
+OBEDIENT = '''
+    """Does what the answer says: for tests of what happens around a checker."""
+
+    import time
+    from pathlib import Path
+
+    from quizapp.checker import Finding
+    from quizapp.checker import Parameters as Base
+
+
+    class Parameters(Base):
+        """A file to write when the checker waits."""
+
+        waiting: str = ""
+
+
+    def check(answer, parameters, context):
+        if "break" in answer.text:
+            raise RuntimeError("broken on purpose")
+        if "wait" in answer.text:
+            Path(parameters.waiting).touch()
+            time.sleep(600)
+        return Finding("met", 1.0)
+    '''
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """A folder with ``banks/tides.yaml``, ``extra/obedient.py`` and ``answers.md``."""
+    (tmp_path / "banks").mkdir()
+    (tmp_path / "banks/tides.yaml").write_text(BANK)
+    (tmp_path / "extra").mkdir()
+    (tmp_path / "extra/obedient.py").write_text(textwrap.dedent(OBEDIENT))
+    (tmp_path / "answers.md").write_text(ANSWERS)
+    return tmp_path
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """An environment without a user's settings."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
+    return {**kept, "XDG_STATE_HOME": str(tmp_path / "state"), "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"}
+
+
+Call = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+@pytest.fixture
+def call(course: Path, environment: dict[str, str]) -> Call:
+    """Call quizapp in the course's folder; a grading takes the course's banks and checkers."""
+
+    def run(
+        *arguments: str, stdin: bytes = b"", course_only: bool = True, **more: str
+    ) -> subprocess.CompletedProcess[bytes]:
+        given = [*arguments, "--questions", "banks", "--checkers", "extra"] if course_only else arguments
+        command = [sys.executable, "-m", "quizapp", *given]
+        return subprocess.run(command, input=stdin, cwd=course, env={**environment, **more}, capture_output=True)
+
+    return run

@@ -1,0 +1,147 @@
+"""Marking one answer: points by their checkers, misconceptions, and what is nobody's fault but ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizapp.answer import Answer
+from quizapp.checker import Checker, Context, Finding, Parameters
+from quizapp.claims import BenchFailure
+from quizapp.grade import Evidence, Grade
+from quizapp.grading import Grader
+from quizapp.question import bank_model
+
+
+class Word(Parameters):
+    """A word, and the share that it earns."""
+
+    word: str
+    share: float = 1
+
+
+def holds(answer: Answer, parameters: Word, context: Context) -> Finding:
+    start = answer.text.find(parameters.word)
+    if start < 0:
+        return Finding("missing", feedback=(f"no {parameters.word}",))
+    end = start + len(parameters.word)
+    return Finding(
+        "met" if parameters.share == 1 else "partial",
+        parameters.share,
+        "found",
+        (Evidence(start, end, parameters.word),),
+    )
+
+
+def raises(error: Exception) -> Callable[[Answer, Word, Context], Finding]:
+    def check(answer: Answer, parameters: Word, context: Context) -> Finding:
+        raise error
+
+    return check
+
+
+CHECKERS = {
+    "holds": Checker("holds", Word, holds, Path("holds.py")),
+    "breaks": Checker("breaks", Word, raises(ZeroDivisionError("division by zero")), Path("breaks.py")),
+    "bench": Checker("bench", Word, raises(BenchFailure("the bench is closed")), Path("bench.py")),
+}
+
+
+def grade(text: str, points: list[dict[str, Any]], misconceptions: tuple[dict[str, Any], ...] = ()) -> Grade:
+    question = {
+        "id": "tides",
+        "number": 1,
+        "prompt": "Explain what causes the two daily tides of the oceans.",
+        "points": points,
+        "misconceptions": misconceptions,
+        "model": "m",
+        "explanation": "e",
+        "hints": ["h"],
+    }
+    bank = bank_model(CHECKERS).model_validate({"format": 1, "id": "b", "title": "t", "questions": [question]})
+    return Grader(bank, CHECKERS, bench=None).grade(bank.questions[0], Answer(text))  # type: ignore[arg-type]
+
+
+MOON = {"says": "the moon", "holds": {"word": "moon"}}
+PULL = {"says": "pulls", "id": "pull", "holds": {"word": "pull"}}
+
+
+def test_every_point_is_judged_and_shows_the_words_that_decided() -> None:
+    given = grade("the moon does it", [MOON, PULL])
+    assert (given.verdict, given.score, given.out_of) == ("partial", 1, 2)
+    assert [point.state for point in given.points] == ["met", "missing"]
+    assert given.points[0].evidence == (Evidence(4, 8, "moon"),)
+    assert given.feedback == ("no pull",)
+    assert not given.needs_review
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "-", "TODO"])
+def test_nothing_handed_in_is_unanswered_not_wrong(text: str) -> None:
+    given = grade(text, [MOON, PULL])
+    assert (given.verdict, given.score, given.out_of, given.points) == ("unanswered", 0, 2, ())
+
+
+def test_the_question_said_again_earns_nothing() -> None:
+    given = grade("Explain what causes the two daily tides of the oceans.", [{"says": "x", "holds": {"word": "tides"}}])
+    assert given.verdict == "wrong"
+    assert given.feedback == ("This only says the question again.",)
+
+
+def test_of_alternatives_the_best_counts_up_to_its_share() -> None:
+    either = [{"holds": {"word": "moon"}, "up_to": 0.5}, {"holds": {"word": "gravity"}}]
+    point = {"says": "x", "either": either}
+    assert grade("the moon and its gravity", [point]).score == 1
+    given = grade("the moon it is", [point])
+    assert (given.verdict, given.score, given.points[0].state) == ("partial", 0.5, "partial")
+    assert grade("the sun it is", [point]).verdict == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("effect", "verdict", "score"),
+    [
+        pytest.param(None, "right", 2, id="without an effect it is only remarked on"),
+        pytest.param({"cap": 0.5}, "partial", 1, id="a cap limits the mark"),
+        pytest.param({"cap": 0}, "wrong", 0, id="a cap of nothing takes all"),
+        pytest.param({"cancels": "pull"}, "partial", 1, id="one point is cancelled"),
+    ],
+)
+def test_a_misconception_is_told_with_its_words_and_has_its_effect(
+    effect: dict[str, Any] | None, verdict: str, score: float
+) -> None:
+    mistake = {"says": "Wind makes waves, not tides.", "any": ["wind"], "effect": effect}
+    given = grade("the moon pulls and the wind blows", [MOON, PULL], (mistake,))
+    assert [(found.says, found.quote) for found in given.misconceptions] == [("Wind makes waves, not tides.", "wind")]
+    assert "Wind makes waves, not tides." in given.feedback
+    assert (given.verdict, given.score) == (verdict, score)
+    assert grade("the moon pulls", [MOON, PULL], (mistake,)).verdict == "right"
+
+
+def test_a_misconception_that_is_denied_or_acquitted_is_none() -> None:
+    mistake = {"says": "w", "any": ["wind"], "unless": ["storm surge"], "effect": {"cap": 0}}
+    assert grade("the moon pulls, it is not the wind", [MOON, PULL], (mistake,)).verdict == "right"
+    assert grade("the moon pulls; wind makes a storm surge", [MOON, PULL], (mistake,)).verdict == "right"
+
+
+@pytest.mark.parametrize(
+    ("checker", "reason"),
+    [
+        pytest.param(
+            "breaks", "the checker 'breaks' failed: ZeroDivisionError: division by zero", id="a checker fails"
+        ),
+        pytest.param("bench", "not checked: the bench is closed", id="the bench fails"),
+    ],
+)
+def test_our_own_failure_is_never_the_learners_zero(checker: str, reason: str) -> None:
+    given = grade("the moon", [MOON, {"says": "x", checker: {"word": "moon"}}])
+    assert given.verdict == "ungraded"
+    assert given.review_reasons == (reason,)
+    assert [point.state for point in given.points] == ["met", "error"]
+
+
+def test_an_alternative_that_can_be_judged_makes_good_for_one_that_cannot() -> None:
+    point = {"says": "x", "either": [{"breaks": {"word": "moon"}}, {"holds": {"word": "moon"}}]}
+    assert grade("the moon", [point]).verdict == "right"
+    assert grade("the sun is it", [point]).verdict == "ungraded"
