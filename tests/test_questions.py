@@ -1,0 +1,92 @@
+"""Every question proves itself: its model answer, its examples, an empty answer, its own prompt, its neighbours' answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizapp.answer import Answer
+from quizapp.bank import load_banks
+from quizapp.checker import discover
+from quizapp.claims import Bench
+from quizapp.grading import Grader
+from quizapp.paths import checkers_folder, questions_folder
+from quizapp.question import Bank, Question
+
+CHECKERS = discover([checkers_folder()])
+BANKS = {bank.id: bank for bank in load_banks(questions_folder(), CHECKERS)}
+QUESTIONS = [
+    pytest.param(bank, question, id=f"{bank.id}/{question.number}-{question.id}")
+    for bank in BANKS.values()
+    for question in bank.questions
+]
+EXAMPLES = [
+    pytest.param(bank, question, example, id=f"{bank.id}/{question.number}-{question.id}-{position}-{example.verdict}")
+    for bank in BANKS.values()
+    for question in bank.questions
+    for position, example in enumerate(question.examples, 1)
+]
+
+
+def verdict(bank: Bank, question: Question, text: str, bench: Bench) -> str:
+    return Grader(bank, CHECKERS, bench).grade(question, Answer(text)).verdict
+
+
+def test_the_two_chapters_are_whole() -> None:
+    numbers = {bank.id: [question.number for question in bank.questions] for bank in BANKS.values()}
+    assert numbers == {"chapter04": list(range(1, 38)), "chapter13": list(range(1, 41))}
+
+
+@pytest.mark.parametrize(("bank", "question"), QUESTIONS)
+def test_the_model_answer_is_right(bank: Bank, question: Question, bench: Bench) -> None:
+    grade = Grader(bank, CHECKERS, bench).grade(question, Answer(question.model))
+    assert grade.verdict == "right", grade
+
+
+@pytest.mark.parametrize(("bank", "question"), QUESTIONS)
+def test_an_empty_answer_is_unanswered(bank: Bank, question: Question, bench: Bench) -> None:
+    assert verdict(bank, question, " \n", bench) == "unanswered"
+
+
+@pytest.mark.parametrize(("bank", "question"), QUESTIONS)
+def test_the_question_said_again_is_never_right(bank: Bank, question: Question, bench: Bench) -> None:
+    for wording in (question.prompt, *question.aliases):
+        assert verdict(bank, question, wording, bench) != "right", wording
+
+
+@pytest.mark.parametrize(("bank", "question", "example"), EXAMPLES)
+def test_an_example_gets_its_verdict(bank: Bank, question: Question, example: object, bench: Bench) -> None:
+    grade = Grader(bank, CHECKERS, bench).grade(question, Answer(example.answer))  # type: ignore[attr-defined]
+    assert grade.verdict == example.verdict, grade  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("bank", "question"), QUESTIONS)
+def test_there_are_examples_of_right_partial_and_wrong(bank: Bank, question: Question) -> None:
+    verdicts = [example.verdict for example in question.examples]
+    self_reported = question.out_of == 0
+    assert len(verdicts) >= 4
+    assert verdicts.count("right") >= 2
+    assert {"right", "wrong"} <= set(verdicts)
+    assert self_reported or "partial" in verdicts or question.id in TWO_VALUED
+
+
+#: Questions whose only point is met or not: there is no answer that is half right.
+TWO_VALUED: frozenset[str] = frozenset()
+
+
+@pytest.mark.parametrize(("bank", "question"), QUESTIONS)
+def test_another_questions_model_answer_is_not_right(bank: Bank, question: Question, bench: Bench) -> None:
+    grader = Grader(bank, CHECKERS, bench)
+    right = [
+        other.number
+        for other in bank.questions
+        if other is not question and grader.grade(question, Answer(other.model)).verdict == "right"
+    ]
+    assert not set(right) - SAME_ANSWER.get(f"{bank.id}/{question.number}", set())
+
+
+#: Pairs of questions that the same text may answer; the reason stands beside each.
+SAME_ANSWER: dict[str, set[int]] = {
+    # An epoch of SGD is a training loop.
+    "chapter04/25": {33},
+    "chapter04/33": {25},
+}
