@@ -72,9 +72,9 @@ What remains
 Other systems
 =============
 
-``LocalBench.level`` says what can be promised: ``full`` is Linux (and WSL2) on x86-64 and aarch64 with the layers above
-(aarch64 has not been run). On macOS (``limited``) and Windows (``none``) children are processes of their own
-(spawned.py, lone.py): macOS locks them in with a Seatbelt profile but does not cap memory; on Windows they have the
+``LocalBench.level`` says what can be promised: ``full`` is Linux on x86-64 and aarch64 with the layers above (neither
+aarch64 nor WSL2 has been run). On macOS (``limited``) and Windows (``none``) children are processes of their own
+(spawned.py, lone.py): macOS locks them in (seatbelt.py) but does not cap their memory; on Windows they have the
 user's rights, so ``unsafe=True`` must be asked for. Neither has been run.
 
 When something breaks

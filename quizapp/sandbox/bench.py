@@ -12,11 +12,10 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from quizapp.claims import BenchFailure, Kit, Plain, Raised, Stopped, Value
-from quizapp.sandbox import landlock, lone, seccomp
-from quizapp.sandbox.child import Child, Gone
+from quizapp.sandbox import landlock, seatbelt, seccomp
+from quizapp.sandbox.child import Child, Gone, Parent
 from quizapp.sandbox.process import Zygote
 from quizapp.sandbox.session import ATTEMPTS, LocalSession
-from quizapp.sandbox.spawned import Spawner
 
 Level = Literal["full", "limited", "none"]
 
@@ -33,7 +32,7 @@ class LocalBench:
         """``unsafe`` runs code even where it cannot be locked in; otherwise that is a BenchFailure. Starts nothing."""
         self._unsafe = unsafe
         self._lock = threading.Lock()
-        self._zygotes: dict[str, Zygote | Spawner] = {}
+        self._zygotes: dict[str, Parent] = {}
         self._closed = False
         self._results: OrderedDict[tuple[str, str, str], Plain] = OrderedDict()
 
@@ -42,7 +41,7 @@ class LocalBench:
         """How well code is locked in here: ``full``, ``limited`` or ``none``."""
         if seccomp.available():
             return "full"
-        return "limited" if lone.has_seatbelt() else "none"
+        return "limited" if seatbelt.available() else "none"
 
     @property
     def description(self) -> str:
@@ -105,7 +104,7 @@ class LocalBench:
                 continue
         raise BenchFailure("the process that runs code ended three times in a row")
 
-    def _zygote(self, kit: Kit) -> Zygote | Spawner:
+    def _zygote(self, kit: Kit) -> Parent:
         name: Kit = "sympy" if kit == "sympy" else "torch"  # torch's optimisers come with torch
         with self._lock:
             if self._closed:
@@ -121,6 +120,10 @@ class LocalBench:
             return self._zygotes[name]
 
 
-def _parent_class() -> type[Zygote | Spawner]:
+def _parent_class() -> type[Parent]:
     """Where children come from on this system."""
-    return Zygote if sys.platform == "linux" else Spawner
+    if sys.platform == "linux":
+        return Zygote
+    from quizapp.sandbox.spawned import Spawner  # 10 ms that Linux need not spend
+
+    return Spawner

@@ -8,7 +8,7 @@ import socket
 import time
 from typing import Any, Protocol
 
-from quizapp.claims import BenchFailure
+from quizapp.claims import BenchFailure, Kit
 from quizapp.sandbox import wire
 
 
@@ -33,13 +33,26 @@ class Flooded(Exception):
 
 
 class Parent(Protocol):
-    """Where a child came from."""
+    """Where children come from: a zygote, or what starts them one by one."""
+
+    def __init__(self, kit: Kit, unsafe: bool) -> None:
+        """Start it and return at once."""
+
+    @property
+    def gone(self) -> bool:
+        """Whether it can give no more children."""
+
+    def child(self, seconds: float) -> Child:
+        """A child that is locked in and waits for requests of at most ``seconds`` each. Raises Gone, BenchFailure."""
 
     def kill(self, number: int) -> None:
         """End the child ``number``, if it still runs."""
 
     def status(self, number: int) -> int | None:
         """The wait status of the child ``number``, which has closed its socket. Raises Gone, BenchFailure."""
+
+    def close(self) -> None:
+        """End it and all its children."""
 
 
 class Child:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import fcntl
 import os
-import platform
 import resource
 import signal
 
@@ -43,7 +42,7 @@ class Jail:
         """Raises OSError where there is no seccomp, unless ``unsafe``."""
         self.filter: seccomp.Filter | None = None
         if seccomp.available():
-            self.filter = seccomp.Filter(seccomp.assemble(platform.machine()))
+            self.filter = seccomp.Filter(seccomp.assemble(os.uname().machine))
         elif not unsafe:
             raise OSError("no seccomp")
         no_new_privileges()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import os
-import platform
 import struct
+import sys
 
 _CREATE_RULESET, _RESTRICT_SELF = 444, 446
 _VERSION_FLAG = 1
@@ -21,7 +21,7 @@ def _syscall(number: int, *arguments: object) -> int:
 
 def version() -> int:
     """The kernel's Landlock version; 0 where it is missing, switched off, or blocked by a container."""
-    if platform.system() != "Linux":
+    if sys.platform != "linux":
         return 0
     return max(0, _syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), ctypes.c_uint32(_VERSION_FLAG)))
 

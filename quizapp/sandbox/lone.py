@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import contextlib
-import ctypes
 import json
 import os
 import socket
@@ -12,12 +11,9 @@ import sys
 import threading
 from typing import Any
 
-from quizapp.sandbox import runner
+from quizapp.sandbox import runner, seatbelt
 from quizapp.sandbox.kits import LoadedKit
 from quizapp.sandbox.wire import frame
-
-#: Whatever is not needed to go on computing; the files that the kit needs are open or read by now.
-_SEATBELT_PROFILE = b"(version 1)(deny default)"
 
 _CPU_SECONDS = 60
 
@@ -32,7 +28,9 @@ def main() -> None:
         kit = LoadedKit(settings["kit"])
         namespace = kit.namespace()
         _limit()
-        if not seatbelt() and not settings["unsafe"]:
+        if seatbelt.available():
+            seatbelt.enter()
+        elif not settings["unsafe"]:
             raise OSError("this system has nothing to lock it in with")
     except Exception as error:
         session_end.write(frame({"is": "refused", "why": f"{type(error).__name__}: {error}"[:500]}))
@@ -42,19 +40,6 @@ def main() -> None:
         runner.serve(session_end, output_end, namespace)
     finally:
         os._exit(1)
-
-
-def has_seatbelt() -> bool:
-    """Whether this system has macOS's way to lock a process in."""
-    return sys.platform == "darwin" and hasattr(ctypes.CDLL(None), "sandbox_init")
-
-
-def seatbelt() -> bool:
-    """Lock this process in, for good; False where that is not possible."""
-    if not has_seatbelt():
-        return False
-    message = ctypes.c_char_p()
-    return int(ctypes.CDLL(None).sandbox_init(_SEATBELT_PROFILE, ctypes.c_uint64(0), ctypes.byref(message))) == 0
 
 
 def _sockets(settings: dict[str, Any]) -> list[socket.socket]:

@@ -29,7 +29,7 @@ ENVIRONMENT = {
     "LC_ALL": "C.UTF-8",
     "HOME": "/nonexistent",
 }
-_BOOTSTRAP = "import sys; sys.path += sys.argv[4:]; from quizapp.sandbox.zygote import main; main()"
+_BOOTSTRAP = "from quizapp.sandbox.zygote import main; main()"
 
 START_SECONDS = 120.0
 _CONTROL_SECONDS = 10.0
@@ -52,10 +52,10 @@ class Zygote:
         # Held open as long as the app lives; the kernel tells the zygote when it closes.
         lifeline, self._lifeline = os.pipe()
         settings = json.dumps({"kit": kit, "unsafe": unsafe})
-        arguments = [str(theirs.fileno()), str(lifeline), settings, *search_path()]
+        arguments = [str(theirs.fileno()), str(lifeline), settings]
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-I", "-X", "utf8", "-c", _BOOTSTRAP, *arguments],
+                [sys.executable, "-I", "-X", "utf8", "-c", finding_this_package() + _BOOTSTRAP, *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -180,7 +180,11 @@ class Zygote:
         return self._failure
 
 
-def search_path() -> list[str]:
-    """Where the zygote finds this package, and what was installed for this user only: ``-I`` leaves both out."""
-    user = site.getusersitepackages()
-    return [str(Path(__file__).parents[2]), *(path for path in sys.path if path == user)]
+def finding_this_package() -> str:
+    """Code that lets ``python -I`` find this very package, and what is installed for this user only.
+
+    The package's folder stands before Python's own library for one import only: it may hold anything.
+    """
+    root, users = str(Path(__file__).parents[2]), site.getusersitepackages()
+    others = [path for path in sys.path if path == users]
+    return f"import sys; sys.path.insert(0, {root!r}); import quizapp; del sys.path[0]; sys.path += {others!r}; "

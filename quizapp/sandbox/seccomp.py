@@ -8,8 +8,8 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
-import platform
 import struct
+import sys
 
 from quizapp.sandbox import syscalls
 
@@ -107,7 +107,7 @@ class Filter:
 
 def available() -> bool:
     """Whether this kernel takes a filter and this machine's call numbers are known."""
-    if os.name != "posix" or platform.system() != "Linux" or platform.machine() not in syscalls.MACHINES:
+    if sys.platform != "linux" or os.uname().machine not in syscalls.MACHINES:
         return False
     # Without a program the kernel answers "bad address" if it has seccomp, "invalid" if not.
     libc = ctypes.CDLL(None, use_errno=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import signal
 import time
 from collections.abc import Callable, Sequence
@@ -29,7 +28,7 @@ class _Request:
     def __init__(self, fields: dict[str, Any], arguments: Any) -> None:
         encoder = wire.Encoder()
         self.name: str = fields.get("name", "")
-        self.mark = secrets.token_hex(8)
+        self.mark = os.urandom(8).hex()
         tree = {**fields, "mark": self.mark, "arguments": encoder.tree(arguments)}
         self.message = wire.frame(tree, encoder.raw)
 
@@ -44,10 +43,11 @@ class LocalSession:
         self._past: list[_Request] = []
         self._stopped: Stopped | None = None
         self._output = b""
+        self._closed = False
         self._child: Child | None = new_child()
 
     def run(self, code: str) -> Outcome:
-        if len(code.encode("utf-8", "surrogatepass")) > wire.SOURCE_CAP:
+        if self._stopped is None and len(code.encode("utf-8", "surrogatepass")) > wire.SOURCE_CAP:
             return self._stop("too large", wording.LONG_SOURCE.format(kib=wire.SOURCE_CAP >> 10))
         return self.ask({"do": "run", "code": code})
 
@@ -63,11 +63,9 @@ class LocalSession:
         return wording.clean(printed.decode("utf-8", "replace"))
 
     def close(self) -> None:
-        """Kill the child. What was printed stays readable."""
-        if self._child is not None:
-            child, self._child = self._child, None
-            child.close()
-            self._output = bytes(child.output)
+        """Kill the child. What was printed stays readable; requests raise BenchFailure."""
+        self._closed = True
+        self._drop_child()
 
     def __enter__(self) -> LocalSession:
         return self
@@ -79,12 +77,14 @@ class LocalSession:
         """What comes of a request. Raises BenchFailure; TypeError for arguments that are not plain data."""
         if self._stopped is not None:
             return self._stopped
+        if self._closed:
+            raise BenchFailure("the session is closed")
         request = _Request(fields, arguments)
         for _ in range(ATTEMPTS):
             try:
                 outcome = self._exchange(request)
             except Gone:
-                self.close()
+                self._drop_child()
                 continue
             self._past.append(request)
             return outcome
@@ -129,8 +129,14 @@ class LocalSession:
 
     def _stop(self, reason: StopReason, detail: str) -> Stopped:
         self._stopped = Stopped(reason, detail)
-        self.close()
+        self._drop_child()
         return self._stopped
+
+    def _drop_child(self) -> None:
+        if self._child is not None:
+            child, self._child = self._child, None
+            child.close()
+            self._output = bytes(child.output)
 
     def _why(self, status: int | None) -> tuple[StopReason, str]:
         if status is None or not os.WIFSIGNALED(status):

@@ -17,10 +17,10 @@ import time
 
 from quizapp.claims import Kit
 from quizapp.sandbox.child import Child, Ended, Flooded, Gone, Overran
-from quizapp.sandbox.process import ENVIRONMENT, START_SECONDS, search_path
+from quizapp.sandbox.process import ENVIRONMENT, START_SECONDS, finding_this_package
 from quizapp.sandbox.wire import Malformed
 
-_BOOTSTRAP = "import sys; sys.path += sys.argv[2:]; from quizapp.sandbox.lone import main; main()"
+_BOOTSTRAP = "from quizapp.sandbox.lone import main; main()"
 
 #: Windows finds its own libraries through these.
 _WINDOWS_NEEDS = ("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP")
@@ -28,8 +28,6 @@ _WINDOWS_NEEDS = ("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP")
 
 class Spawner:
     """Starts children one by one. Its methods may be called from several threads."""
-
-    gone = False
 
     def __init__(self, kit: Kit, unsafe: bool) -> None:
         """Start a first child and return at once."""
@@ -40,7 +38,12 @@ class Spawner:
         self._processes: dict[int, subprocess.Popen[bytes]] = {}
         self._ahead: Child | None = self._spawn()
 
-    def child(self, _seconds: float) -> Child:
+    @property
+    def gone(self) -> bool:
+        """Never: every child is started anew."""
+        return False
+
+    def child(self, seconds: float) -> Child:  # noqa: ARG002
         """A child that waits for requests. Raises Gone if it ended before, BenchFailure if it cannot be locked in."""
         with self._lock:
             child, self._ahead = self._ahead or self._spawn(), None
@@ -94,7 +97,7 @@ class Spawner:
         else:
             environment |= {name: os.environ[name] for name in _WINDOWS_NEEDS if name in os.environ}
         process = subprocess.Popen(
-            [sys.executable, "-I", "-X", "utf8", "-c", _BOOTSTRAP, json.dumps(settings), *search_path()],
+            [sys.executable, "-I", "-X", "utf8", "-c", finding_this_package() + _BOOTSTRAP, json.dumps(settings)],
             stdin=subprocess.PIPE,  # stays open as long as the app lives
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -142,7 +142,7 @@ def is_open(descriptor):
 none = [resource.RLIMIT_FSIZE, resource.RLIMIT_NPROC, resource.RLIMIT_CORE, resource.RLIMIT_MEMLOCK]
 some = [resource.RLIMIT_AS, resource.RLIMIT_CPU]
 ([n for n in range(4096) if is_open(n)], [resource.getrlimit(limit) for limit in none],
- [resource.getrlimit(limit)[1] < 2 ** 40 for limit in some], resource.getrlimit(resource.RLIMIT_NOFILE))
+ [0 < resource.getrlimit(limit)[1] < 2 ** 40 for limit in some], resource.getrlimit(resource.RLIMIT_NOFILE))
 """
     with bench.session("sympy") as session:
         assert session.run(code) == Value(([0, 1, 2, 3], [(0, 0)] * 4, [True] * 2, (16, 16)))

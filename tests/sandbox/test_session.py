@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from quizapp.claims import Bench, Missing, Opaque, Outcome, Plain, Raised, Stopped, Tensor, Value
+from quizapp.claims import Bench, BenchFailure, Missing, Opaque, Outcome, Plain, Raised, Stopped, Tensor, Value
 
 
 def value(outcome: Outcome) -> Plain:
@@ -201,6 +201,13 @@ def test_code_longer_than_allowed_is_not_run(bench: Bench) -> None:
         assert isinstance(outcome, Stopped)
         assert outcome.reason == "too large"
         assert session.output == ""
+
+
+def test_a_closed_session_says_so(bench: Bench) -> None:
+    with bench.session() as session:
+        session.run("1")
+    with pytest.raises(BenchFailure, match="the session is closed"):
+        session.run("1")
 
 
 def test_a_message_says_what_to_do(bench: Bench) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from quizapp.claims import BenchFailure, Raised, Stopped, Value
-from quizapp.sandbox import lone
+from quizapp.sandbox import seatbelt
 from quizapp.sandbox.session import LocalSession
 from quizapp.sandbox.spawned import Spawner
 
@@ -59,7 +59,7 @@ def test_a_spawned_child_is_stopped_too(spawner: Spawner, code: str, reason: str
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="macOS can lock it in")
 def test_a_child_that_nothing_locks_in_must_be_asked_for() -> None:
-    assert not lone.has_seatbelt()
+    assert not seatbelt.available()
     spawner = Spawner("sympy", unsafe=False)
     try:
         with pytest.raises(BenchFailure, match="this system has nothing to lock it in with"):
