@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizapp.answer import Answer
 from quizapp.checker import Checker, Context, Finding
@@ -62,13 +62,18 @@ class Grader:
             return self._run(point, answer, context)
         findings = []
         for alternative in point.either:
-            finding = self._run(alternative, answer, context)
-            if finding.share > alternative.up_to:
-                finding = _limited(finding, alternative.up_to)
+            finding = _limited(self._run(alternative, answer, context), alternative.up_to)
             if finding.state == "met":
                 return finding
             findings.append(finding)
-        return max(findings, key=lambda finding: (finding.share, finding.state == "error", bool(finding.feedback)))
+        best = max(findings, key=lambda finding: (finding.share, finding.state == "error", bool(finding.feedback)))
+        # What was run and found wrong is worth saying, even where words beside it earned more.
+        telling = [best, *(finding for finding in findings if finding.state == "failed" and finding is not best)]
+        return replace(
+            best,
+            feedback=_once([line for finding in telling for line in finding.feedback]),
+            pictures=tuple(picture for finding in telling for picture in finding.pictures),
+        )
 
     def _run(self, judged: Judged, answer: Answer, context: Context) -> Finding:
         name, parameters = judged.judged_by
@@ -82,14 +87,16 @@ class Grader:
 
 
 def _limited(finding: Finding, share: float) -> Finding:
-    from dataclasses import replace
-
+    if finding.share <= share:
+        return finding
     return replace(finding, share=share, state="partial" if share else "missing")
 
 
 def _point_grade(point: Point, finding: Finding, cancelled: bool) -> PointGrade:
-    state, share = ("contradicted", 0.0) if cancelled and finding.state != "error" else (finding.state, finding.share)
-    return PointGrade(point.says, point.worth, share * point.worth, state, finding.evidence, finding.message)
+    if cancelled and finding.state != "error":
+        finding = replace(finding, state="contradicted", share=0.0)
+    earned = finding.share * point.worth
+    return PointGrade(point.says, point.worth, earned, finding.state, finding.evidence, finding.message)
 
 
 def _quote(misconception: Misconception, answer: Answer, lexicon: Lexicon) -> str | None:

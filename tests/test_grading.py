@@ -43,7 +43,12 @@ def raises(error: Exception) -> Callable[[Answer, Word, Context], Finding]:
     return check
 
 
+def runs(answer: Answer, parameters: Word, context: Context) -> Finding:
+    return Finding("failed", feedback=(f"{parameters.word} gives 3, not 4",))
+
+
 CHECKERS = {
+    "runs": Checker("runs", Word, runs, Path("runs.py")),
     "holds": Checker("holds", Word, holds, Path("holds.py")),
     "breaks": Checker("breaks", Word, raises(ZeroDivisionError("division by zero")), Path("breaks.py")),
     "bench": Checker("bench", Word, raises(BenchFailure("the bench is closed")), Path("bench.py")),
@@ -97,6 +102,13 @@ def test_of_alternatives_the_best_counts_up_to_its_share() -> None:
     given = grade("the moon it is", [point])
     assert (given.verdict, given.score, given.points[0].state) == ("partial", 0.5, "partial")
     assert grade("the sun it is", [point]).verdict == "wrong"
+
+
+def test_what_was_run_and_found_wrong_is_told_though_words_beside_it_earn_more() -> None:
+    either = [{"runs": {"word": "x+1"}}, {"holds": {"word": "moon"}, "up_to": 0.5}, {"holds": {"word": "gravity"}}]
+    given = grade("the moon", [{"says": "x", "either": either}])
+    assert given.points[0].state == "partial"
+    assert given.feedback == ("x+1 gives 3, not 4",)
 
 
 @pytest.mark.parametrize(
