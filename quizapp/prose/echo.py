@@ -28,6 +28,7 @@ _DENYING = listed("no not never yes nope nah nor neither")
 _COVERED = 0.9
 _STRANGE = 0.1
 _SENTENCE_WORDS = 4
+_FEW_WORDS = 3
 
 
 def is_placeholder(text: str) -> bool:
@@ -56,13 +57,20 @@ def echoes(text: str, prompts: Iterable[str]) -> bool:
     for prompt in prompts:
         asked = read(prompt)
         everything = _content(asked, range(len(asked.tokens)))
-        again = {_as_asked(word, everything) for word in said.values()}
-        if len(again - everything.keys()) > _STRANGE * len(said):
+        again = dict.fromkeys(_as_asked(word, everything) for word in said.values())
+        if len(again.keys() - everything.keys()) > _STRANGE * len(said):
             continue
         parts = [everything.keys(), *(part for part in _sentences(asked) if len(part) >= _SENTENCE_WORDS)]
-        if any(part and len(part & again) >= _COVERED * len(part) for part in parts):
+        if any(_covers(again.keys(), part) for part in parts):
             return True
     return False
+
+
+def _covers(said: KeysView[str], asked: KeysView[str]) -> bool:
+    """Whether ``said`` has nearly all of ``asked``. Of a few words also their order: "a field that receives" defines."""
+    if len(asked) <= _FEW_WORDS:
+        return bool(asked) and [word for word in said if word in asked] == list(asked)
+    return len(asked & said) >= _COVERED * len(asked)
 
 
 def _as_asked(word: str, asked: dict[str, str]) -> str:

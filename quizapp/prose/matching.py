@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from quizapp.prose.passage import LONGEST, Passage, Places
+from quizapp.prose.passage import Passage, Places
 from quizapp.prose.pattern import Pattern, Slot, Term
 from quizapp.prose.spelling import distance, nearest
 from quizapp.prose.words import stem
@@ -67,10 +67,13 @@ class Search:
     def _regex(self) -> Iterator[Match]:
         assert self.pattern.regex is not None
         tokens = self.passage.tokens
-        for number, found in enumerate(self.pattern.regex.finditer(self.passage.text[:LONGEST])):
+        for number, found in enumerate(self.pattern.regex.finditer(self.passage.searched)):
             if number > _COMBINATIONS:
                 return
             start, end = found.span()
+            # Words that decide a point must be there to be quoted.
+            if start == end:
+                continue
             last = bisect_left(tokens, end, key=lambda token: token.start)
             first = bisect_right(tokens, start, key=lambda token: token.end)
             denied = self._denied(tuple((index, index) for index in range(first, last)))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property, lru_cache
 
-from quizapp.prose.markup import visible
+from quizapp.prose.markup import GLUE, visible
 from quizapp.prose.negation import Scope, scopes
 from quizapp.prose.sentences import divide
 from quizapp.prose.spelling import is_repairable
@@ -14,6 +15,7 @@ from quizapp.prose.tokens import Token, tokenise
 LONGEST = 20_000
 #: No more misspelt words than this are repaired: more of them is another language.
 _MOST_UNKNOWN = 60
+_BLANKS = re.compile(r"(\s{100})(\s+)")
 
 #: Places of one word or term: (first token, last token).
 Places = list[tuple[int, int]]
@@ -38,6 +40,15 @@ class Passage:
             self.stems.setdefault(stem, []).append((first, last))
         #: Filled by the search: a slot's places in this text, and what misspelt words were read as.
         self.found: dict[object, tuple[Places, dict[tuple[int, int], str]]] = {}
+
+    @cached_property
+    def searched(self) -> str:
+        """What regular expressions are matched against: the raw text, character for character, within bounds.
+
+        Of more than a hundred blanks in a row the rest are other signs: expressions with several ``\\s*`` would take
+        minutes over thousands of them.
+        """
+        return _BLANKS.sub(lambda blanks: blanks[1] + GLUE * len(blanks[2]), self.text[:LONGEST])
 
     @cached_property
     def words(self) -> dict[str, Places]:

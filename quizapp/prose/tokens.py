@@ -34,20 +34,22 @@ class Tokens(NamedTuple):
 
 
 _W = rf"[\w{GLUE}\u0300-\u036f]"
+_SIDE = r"(?:\d+|two|three|four|five|six|seven)"
 _SCANNER = re.compile(
     rf"""
-      (?P<size>(?<![\w.])\d+(?:[ ]?[x×][ ]?\d+)+(?![\w]))
+      (?P<size>(?<![\w.])\d+(?:[ ]?[xX×][ ]?\d+)+(?![\w]))
     | (?P<product>(?<![\w.])\d+(?:[ ]?\*[ ]?\d+)+(?![\w.]))
-    | (?P<by>(?<![\w.])(?:\d+|two|three|four|five|six|seven)(?:[ ]by[ ](?:\d+|two|three|four|five|six|seven))+(?!\w))
-    | (?P<letters>(?<!\w)(?:[a-wyz]|ks)[ ]?×[ ]?(?:[a-wyz]|ks)(?!\w)|(?<!\w)[a-wyz][ ]x[ ][a-wyz](?!\w))
+    | (?P<by>(?i:(?<![\w.]){_SIDE}(?:[ ]by[ ]{_SIDE})+(?!\w)))
+    | (?P<letters>(?<!\w)(?:[a-wyzA-WYZ]|ks)[ ]?×[ ]?(?:[a-wyzA-WYZ]|ks)(?!\w)
+        |(?<!\w)[a-wyzA-WYZ][ ][xX][ ][a-wyzA-WYZ](?!\w))
     | (?P<number>(?<![\w)\]])-?\d{{1,3}}(?:,\d{{3}})+(?![\d,\w])
-        |(?<![\w.)\]])-?(?:\d+\.)?\d+(?:e[-+]?\d+)?%?(?!\w)|(?<![\w.)\]])-?\.\d+(?!\w))
-    | (?P<digits>(?<![\w.])\d+'?s(?!\w))
+        |(?<![\w.)\]])-?(?:\d+\.)?\d+(?:[eE][-+]?\d+)?%?(?!\w)|(?<![\w.)\]])-?\.\d+(?!\w))
+    | (?P<digits>(?<![\w.])\d+'?[sS](?!\w))
     | (?P<name>{_W}+(?:'{_W}+)*)
     | (?P<power>[{SQUARED}{CUBED}]|(?:\^|\*\*)\{{?[23]\}}?(?!\w))
     | (?P<sign>->|=>|<=|>=|==|!=|\+=|-=|\*=|/=|\*\*|//|[@*+\-/=<>^%&~$→⇒≤≥≠≈∑√∂∇∞×÷·])
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _CAMEL = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+(?![a-z])\d*|\d+")
 #: Two single letters with a hyphen between: a difference, not a compound.

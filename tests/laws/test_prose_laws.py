@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+from typing import Any, cast
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from quizapp.answer import Answer
+from quizapp.checker import Context, load
+from quizapp.claims import Bench
+from quizapp.paths import checkers_folder
 from quizapp.prose.echo import echoes, is_placeholder
 from quizapp.prose.lexicon import Lexicon, PatternError
 from quizapp.prose.markup import visible
@@ -63,6 +68,15 @@ hostile = st.lists(st.one_of(st.sampled_from(HOSTILE), st.sampled_from(WORDS), s
     "".join
 )
 LEXICON = Lexicon({"tool": ["filter", "kernel"]})
+#: What reads prose needs no bench.
+CONTEXT = Context(cast(Bench, None), LEXICON)
+PARAMETERS: dict[str, dict[str, Any]] = {
+    "idea": {"any": ["{tool} moves"], "partial": ["{tool}"], "contradicts": ["~~ not x"], "negation": "strict"},
+    "steps": {"steps": [{"says": "one", "any": ["{tool}"]}, {"says": "two", "any": ["two"]}], "at_least": 1},
+    "choice": {"options": ["the larger", "the"], "correct": ["the"]},
+    "self_report": {},
+}
+CHECKERS = {name: load(checkers_folder() / f"{name}.py") for name in PARAMETERS}
 
 
 def found(pattern: str, text: str) -> bool:
@@ -154,6 +168,15 @@ def test_hostile_answers_never_raise(text: str) -> None:
     oddities(passage)
     is_placeholder(text)
     echoes(text, ["What is the larger kernel?", text, ""])
+
+
+@LAW
+@given(hostile, st.sampled_from(sorted(CHECKERS)))
+def test_hostile_answers_are_judged_calmly(text: str, name: str) -> None:
+    checker = CHECKERS[name]
+    finding = checker.check(Answer(text), checker.parameters(**PARAMETERS[name]), CONTEXT)
+    assert 0 <= finding.share <= 1
+    assert all(text[evidence.start : evidence.end] == evidence.quote for evidence in finding.evidence)
 
 
 @LAW

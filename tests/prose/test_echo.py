@@ -33,6 +33,7 @@ PROMPT = (
             "Name the method that shows the data of a DataLoaders object.", [PROMPT], id="a prompt's first sentence"
         ),
         pytest.param(STRIDE, ["Something else?", STRIDE], id="another wording of the question"),
+        pytest.param("a convolutional neural network", ["What is a convolutional neural network?"], id="only the name"),
         pytest.param("What is the sride of a convolution do to its output size", [STRIDE], id="with a slip of the pen"),
     ],
 )
@@ -64,6 +65,9 @@ def test_the_question_again(answer: str, prompts: list[str]) -> None:
         pytest.param("the field", "What?", id="a question without content"),
         pytest.param(STRIDE + " It divides each side by the stride.", STRIDE, id="the question, then an answer"),
         pytest.param("The area of the input that an activation sees", TWO_PARTS, id="an answer in other words"),
+        pytest.param(
+            "a neural network that uses convolutions", "What is a convolutional neural network?", id="a name taken apart"
+        ),
     ],
 )
 def test_an_answer_of_its_own(answer: str, prompt: str) -> None:

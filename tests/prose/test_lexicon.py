@@ -133,6 +133,7 @@ def test_found(pattern: str, text: str, found: str) -> None:
         pytest.param("168", "1,068 weights", id="the digits after a thousands separator without their zero"),
         pytest.param("show_batch", "show the next big batch", id="a name with other words inside"),
         pytest.param("re: ^b", "a b", id="a regular expression that does not match"),
+        pytest.param("re: z*", "a b", id="a regular expression that matches nothing at all"),
         pytest.param("kernel", "https://example.org/kernel", id="a word in an address"),
         pytest.param("kernel", "![kernel](kernel.png)", id="a word in a picture's name"),
         pytest.param("span", '<span class="x">y</span>', id="a word of the mark-up"),
@@ -180,6 +181,15 @@ def test_a_very_long_answer_is_read_up_to_a_limit_and_says_so() -> None:
     assert passage.is_cut
     assert LEXICON.find("kernel", passage) is None
     assert not LEXICON.read("kernel").is_cut
+
+
+def test_a_regular_expression_reads_thousands_of_blanks_as_a_hundred() -> None:
+    assert quote(r"re: a\s+b", "a" + " " * 99 + "b") is not None
+    passage = LEXICON.read("a" + " " * 15_000 + "b")
+    assert LEXICON.find(r"re: a\s+b", passage) is None
+    match = LEXICON.find("re: b$", passage)
+    assert match is not None
+    assert match.start == 15_001
 
 
 def test_two_lexicons_do_not_mix_their_synonyms() -> None:
