@@ -111,7 +111,7 @@ def _findings(answer: Answer, target: Target) -> Iterator[Finding]:
     for reading in found:
         for finding in _in_code(reading, target):
             # A snippet between words may be a part of a longer expression: only where it is right it is the answer.
-            if True:
+            if finding.share or reading.form != "embedded":
                 yield replace(finding, evidence=reading.evidence)
     text = _without(
         answer.text,
@@ -125,8 +125,8 @@ def _findings(answer: Answer, target: Target) -> Iterator[Finding]:
         if values is None:
             continue
         judged = target.judged(list(zip(target.parameters.at, values, strict=True)), "The formula has")
-        # A sentence may hold a fraction that means something else; an exponential or a maximum is the curve.
-        if judged.share or "exp(" in formula or "max(" in formula:
+        # A sentence may hold a fraction, or an exponential, that means something else.
+        if judged.share or ("exp(" in formula and "/" in formula) or "max(" in formula:
             yield judged
 
 

@@ -82,7 +82,7 @@ def _best(answer: Answer, target: Target) -> Finding | None:
         finding = replace(_judged(reading, answer, target), evidence=reading.evidence)
         if finding.state == "met":
             return finding
-        if best is None or finding.share > best.share:
+        if best is None or (finding.share, best.state == "missing") > (best.share, finding.state == "missing"):
             best = finding
     return best
 
@@ -99,12 +99,9 @@ def _judged(reading: Reading, answer: Answer, target: Target) -> Finding:
     if reading.tree is None:
         return _unreadable(reading, target)
     if (literal := _literal(reading.tree)) is not None:
-        hit = target.is_hit(literal)
-        return (
-            Finding("partial", 0.5, _ONLY_VALUES, feedback=(_ONLY_VALUES,))
-            if hit
-            else Finding("missing", message=_NO_CODE)
-        )
+        if target.is_hit(literal):
+            return Finding("partial", 0.5, _ONLY_VALUES, feedback=(_ONLY_VALUES,))
+        return Finding("missing", message=_NO_CODE)
     return _run(reading.code, reading.tree, answer, target)
 
 

@@ -59,7 +59,7 @@ def compared(expected: Any, given: Any, symbols: list[str]) -> dict[str, Any]:
         return left / right if kind == "/" else left**right
 
     def same(one: Any, other: Any) -> bool:
-        return bool(sympy.simplify(sympy.expand(one - other)) == 0)
+        return bool(sympy.expand(one - other) == 0 or sympy.simplify(one - other) == 0)
 
     right, answer = built(expected), built(given)
     known = [sympy.Symbol(name) for name in symbols]

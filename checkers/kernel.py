@@ -124,9 +124,7 @@ def _judged(matrix: Matrix, answer: Answer, edge: Edge, context: Context) -> Fin
         lengths = ", ".join(str(len(row)) for row in matrix.rows[:8])
         return Finding("failed", 0, f"The rows of the matrix are not equally long: {lengths} numbers.", evidence)
     if max(shape) > 32:
-        return Finding(
-            "failed", 0, f"This is a matrix of {shape[0]} by {shape[1]}; a 3×3 kernel was asked for.", evidence
-        )
+        return Finding("failed", 0, f"This is {shape[0]} by {shape[1]}; a 3×3 kernel was asked for.", evidence)
     largest = max(map(abs, entries))
     if largest == 0:
         return Finding("failed", 0, "All weights are 0: this kernel answers to nothing.", evidence)

@@ -44,7 +44,8 @@ _PIXELS = re.compile(
     re.IGNORECASE,
 )
 _OTHER_SUBJECT = re.compile(
-    r"\b(?:stride|kernel[\s_-]*size|ks|k|n|padding|pad|kernels?|filters?|layers?|step|steps?|channels?|activations?)"
+    r"\b(?:(?:for|with) (?:an? )?(?:kernel )?size|stride|kernel[\s_-]*size|ks|k|n|padding|pad|kernels?|filters?|"
+    r"layers?|steps?|channels?|activations?)"
     r"\s*(?:is|are|of|=|:|was)?\s*(?:of|size|always|usually|an?|the)?\s*$",
     re.IGNORECASE,
 )
@@ -192,7 +193,7 @@ def _is_strong(claim: Number, text: str) -> bool:
     sentence = re.split(r"[.!?](?=\s)|\n", before)[-1]
     after = re.split(r"[.!?](?=\s)|\n|\d", text[claim.end : claim.end + 40])[0]
     named = _FIELD.search(sentence) is not None or _FIELD.search(after) is not None
-    return (named and claim.role == "claim") or not text[: claim.start].strip(" *`_#>-\n\t")
+    return (named and claim.role != "mention") or not text[: claim.start].strip(" *`_#>-\n\t")
 
 
 def _formulas(text: str, layers: Layers) -> list[Formula]:

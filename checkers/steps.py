@@ -35,6 +35,14 @@ class Parameters(Base):
             raise ValueError(f"at_least is {self.at_least}, but there are only {len(self.steps)} steps")
         return self
 
+    def patterns(self) -> list[tuple[tuple[str | int, ...], str]]:
+        """All steps' patterns, each with where it stands."""
+        return [
+            (("steps", number, "any", place), pattern)
+            for number, step in enumerate(self.steps)
+            for place, pattern in enumerate(step.any)
+        ]
+
 
 def check(answer: Answer, parameters: Parameters, context: Context) -> Finding:
     """Whether ``answer`` tells the steps, each by where it is first spoken of, in the right order."""

@@ -39,7 +39,6 @@ _LABEL = re.compile(
 _LABELS = re.compile(r"`?[ ]*(?::|=|-[ ]|is\b|are\b|has\b|have\b|shape\b)")
 _STRICT = re.compile(r"\b(?:(?P<input>inputs?)|(?P<weight>weights?))\b", re.IGNORECASE)
 _PAIR = re.compile(r"\binputs?`?[ ]*(?:and|,|/|&)[ ]*(?:the[ ])?`?weights?\b", re.IGNORECASE)
-_ANOTHER = re.compile(r"[\s,;.`*$]*(?:and|&|respectively)?[\s`*$]*")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n\s*\n")
 _LONGEST = 20000
 _MOST = 40
@@ -81,8 +80,6 @@ def axis_lists(text: str) -> tuple[AxisList, ...]:
             continue
         following = plain_lists[count + 1][1] if count + 1 < len(plain_lists) else len(mapped.text)
         argument, label_end = _argument(mapped.text, reach, start, end, following)
-        if argument is None and lists and _ANOTHER.fullmatch(mapped.text, reach, start):
-            argument = "weight" if lists[-1].argument == "input" else None
         argument = argument or _by_content(names)
         first, last = mapped.span(start, end)
         lists.append(AxisList(names, axes_of(names, argument), first, last, argument))
@@ -117,7 +114,10 @@ def _found(text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
             taken.append(match.span())
             yield names, *match.span()
     for match in _TIMES_LIST.finditer(text):
-        first, *between, last = (name.strip(_DRESS) for name in _CROSS.split(match.group()))
+        parts = [name.strip(_DRESS) for name in _CROSS.split(match.group())]
+        if len(parts) < 3:
+            continue
+        first, *between, last = parts
         head, tail = _last_axis(first), _first_axis(last)
         names = (head, *between, tail)
         span = match.end() - len(match.group()) + match.group().index(head), match.start() + match.group().rindex(tail)

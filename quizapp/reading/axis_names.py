@@ -162,6 +162,8 @@ def _weight_axes(names: Sequence[str], axes: list[Axis | None]) -> list[Axis | N
             axes[place] = "in_channels"
         elif "in_channels" in axes and "out_channels" not in axes:
             axes[place] = "out_channels"
+        elif len(generic) == 1 and "in_channels" not in axes:
+            axes[place] = "in_channels"
     return axes
 
 
@@ -185,8 +187,6 @@ def _axis(name: str, argument: str | None) -> Axis | None:
     if not words or len(words) > 5:
         return None
     present = set(words)
-    if groups:
-        return "in_channels"
     if any(word not in _ALL for word in words):
         return None
     kernel = bool(present & _KERNEL)

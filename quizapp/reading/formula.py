@@ -198,7 +198,7 @@ def _expression(found: list[Token], place: int, lookup: Lookup) -> Reading | Non
         return None
     if before is not None and before.kind in ("operator", "open") and before.value not in ("x", "("):
         return None  # the rest of something larger that could not be read
-    if found[place].kind == "name" and lookup(place) is None:
+    if found[place].kind == "name" and lookup(place) is None and found[place].value != "e":
         return None
     return parse(found, place, lookup, free=True)
 

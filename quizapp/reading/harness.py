@@ -7,7 +7,8 @@ ENOUGH = "Enough"
 
 #: Binds ``_toy``, with all that a training loop may ask for, and ``_begin(x, y, zeroing, single)``, which fills it:
 #: x (n, 3), y (n, 1); ``zeroing`` clears the gradients before each ``backward``; with ``single`` the parameters are one
-#: tensor of (4, 1), else weights of (3, 1) and a bias. Whatever else is asked of these objects gives themselves.
+#: tensor of (4, 1), else weights of (3, 1) and a bias. The model takes 0.6 of the bias, as the inputs too are meant to
+#: be small, so that learning rates up to 1 converge. Whatever else is asked of these objects gives themselves.
 HARNESS = """
 class Enough(BaseException):
     pass
@@ -42,7 +43,7 @@ class _Loader(_Anything):
 class _Model(_Anything):
     def __call__(self, x, *more, **options):
         x = x[0] if isinstance(x, tuple) else x
-        return x @ _toy.weights[:3] + (_toy.bias if len(_toy.weights) == 3 else _toy.weights[3])
+        return x @ _toy.weights[:3] + 0.6 * (_toy.bias if len(_toy.weights) == 3 else _toy.weights[3])
     def __getattr__(self, name):
         if name.startswith(("param", "weight")):
             return _toy.all

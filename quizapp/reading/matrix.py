@@ -180,9 +180,7 @@ def _calm_calls(text: str) -> str:
 def _adjoin(text: str, start: int, end: int) -> bool:
     """Whether nothing but separators stands between two rows, and no list closes there."""
     between = text[start:end]
-    if len(between) > 60 or "]" in between or "}" in between:
-        return False
-    return _BETWEEN_ROWS.fullmatch(re.sub(r"[\[(){]", " ", between)) is not None
+    return len(between) <= 60 and _BETWEEN_ROWS.fullmatch(re.sub(r"[\[(){]", " ", between)) is not None
 
 
 def _rows_inside(text: str) -> Rows | None:

@@ -53,20 +53,20 @@ _FILLER = (
     rf"\d{{1,3}}[ ]?[xX{TIMES}][ ]?\d{{1,3}}|{_NOUNS})[\s:*_`\"'(\[]+)"
 )
 _CUE = re.compile(
-    r"(?:=|:|->|→|\b(?:is|are|was|be|becomes?|became|gives?|giving|equals?|returns?|yields?|produces?|gets?|got|obtain|"
+    r"(?:=|->|→|\b(?:is|are|was|be|becomes?|became|gives?|giving|equals?|returns?|yields?|produces?|gets?|got|obtain|"
     r"have|has|remains?|stays?|makes?|outputs?|results?(?:\s+in)?|comes?\s+out(?:\s+as)?|turns?\s+out|"
     r"(?:value|size|side|width|area|field|patch|region)\s+of|(?:grow|increase|expand|widen|extend)(?:s|ed)?\s+to|"
     r"covers?|sees?|spans?|reaches|"
     r"ends?\s+up|ended\s+up|leads?|leaves|leaving|evaluates?|sums?|adds?\s+up|comes|amounts|reduces?|reduced|still|"
     r"answer|say|it's|its|'s|will\s+be)\b)"
-    rf"[\s:*_`\"'(\[$]*{_FILLER}{{0,6}}$",
+    rf"[\s:*_`\"'(\[$]*{_FILLER}{{0,6}}$|:[\s*_`$(\[]*$",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
     rf"[\s*_`\"'>#(\[$-]*(?:(?:it|that|this|they|answer|a|an|the)\b[\s:]*)?{_FILLER}{{0,6}}$", re.IGNORECASE
 )
 _SUBORDINATE = re.compile(
-    r"\b(?:because|bc|since|as|if|when|where|whenever|which|that|given|for|due|assuming|while|with|after)\b",
+    r"\b(?:because|bc|since|as|if|when|where|whenever|which|that|given|due|assuming|while)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(

@@ -36,14 +36,17 @@ _PLAIN = (
     ("x", r"^xs?b?$|(^|_)x(_|$)|inputs?$|image|feature"),
     ("device", r"^device$"),
 )
+#: One request runs so many epochs.
+_EPOCHS = ast.parse("range(5)", mode="eval").body
 _CALLED_PREFIX = "_called_"
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Code to run: ``setup`` once, ``body`` again and again. ``single``: the parameters are one tensor.
+    """Code to run: ``setup`` once, ``body``, which is some epochs, again and again.
 
-    ``own_formula``: the code computes predictions from the weights itself; ``biased``: with a bias.
+    ``single``: the parameters are one tensor. ``own_formula``: the code computes predictions from the weights itself;
+    ``biased``: with a bias.
     """
 
     setup: str
@@ -97,7 +100,7 @@ def planned(tree: ast.Module) -> Plan | None:
     direct = any(isinstance(node, ast.Attribute) and _names_in(node.value) & weights for node in ast.walk(tree))
     return Plan(
         setup=ast.unparse(ast.Module(setup, [])),
-        body=ast.unparse(ast.Module(body, [])),
+        body=ast.unparse(ast.For(ast.Name("_again", ast.Store()), _EPOCHS, body, [], lineno=1)),
         single=direct and not iterated and not own,
         own_formula=own,
         biased=not own or any(re.search(_PLAIN[6][1], name.lower()) for name in names),

@@ -225,7 +225,7 @@ def _steps(clause: str, in_code: bool) -> list[Step]:
 
 
 def _predicts_too(said: str, in_code: bool) -> bool:
-    return bool(_CALLS_MODEL.search(said) if in_code else _BOTH.search(said))
+    return bool((_CALLS_MODEL.search(said) or "@" in said) if in_code else _BOTH.search(said))
 
 
 def _update(said: str, in_code: bool) -> Manner | None:

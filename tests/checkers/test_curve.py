@@ -150,6 +150,7 @@ def test_a_curve_that_does_not_reach_far_enough_earns_half(judge: Judge) -> None
         pytest.param("It is flat, and then it rises.", id="words, which others judge"),
         pytest.param("Between 0 and 1, with 0.5 at 0.", id="words with numbers"),
         pytest.param("It halves its input: x/2.", id="a formula that is none of a curve"),
+        pytest.param("It uses torch.exp(-x) somewhere inside.", id="a piece of a formula"),
         pytest.param(fenced("plt.plot(x, nothing.at_all)"), id="a plot that cannot be run"),
         pytest.param(fenced("plt.plot([1, 2], [1, 2, 3])"), id="rows of unequal length"),
         pytest.param(fenced("plt.plot(['a', 'b', 'c'], [None, 1, 2])"), id="no numbers"),

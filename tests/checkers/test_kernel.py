@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 import pytest
 from pydantic import ValidationError
 
 from quizapp.answer import Answer
 from quizapp.checker import Context, Finding, load
+from quizapp.claims import Bench
 from quizapp.paths import checkers_folder
 
 CHECKER = load(checkers_folder() / "kernel.py")
@@ -92,6 +94,7 @@ def test_the_flipped_kernel_is_right_with_its_convention(judge: Judge, reason: s
         pytest.param(
             "[[-1,-1,-1],[-1,8,-1],[-1,-1,-1]]", "answers to top, bottom, left and right edges", id="an outline"
         ),
+        pytest.param("[[1,1,1],[-2,-2,-2],[1,1,1]]", "answers to top and bottom edges", id="a line"),
         pytest.param("[[-1,-1,0],[-1,0,1],[0,1,1]]", "answers to top and left edges", id="a diagonal"),
         pytest.param("[[-1,-1,-1],[2,2,2],[1,1,1]]", "do not sum to 0", id="weights that do not balance"),
     ],
@@ -162,6 +165,16 @@ def test_a_matrix_that_cannot_be_read_is_no_zero(judge: Judge, answer: str) -> N
 def test_an_answer_without_a_matrix_is_missing_it(judge: Judge, answer: str) -> None:
     finding = judge(answer)
     assert (finding.state, finding.share) == ("missing", 0)
+
+
+def test_a_huge_matrix_is_not_run(context: Context) -> None:
+    class Unused:
+        call = session = None
+
+    parameters = CHECKER.parameters(edge="top")
+    unused = Context(cast(Bench, Unused()), context.lexicon)
+    finding = CHECKER.check(Answer("\n".join(["1 " * 40] * 40)), parameters, unused)
+    assert finding.message == "This is 40 by 40; a 3×3 kernel was asked for."
 
 
 def test_the_pictures_show_an_edge_and_what_the_kernel_answers(judge: Judge) -> None:

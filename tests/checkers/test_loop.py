@@ -94,9 +94,16 @@ def test_a_loop_that_really_trains_is_met(judge: Judge, code: str) -> None:
     assert finding.message.startswith("It was run: the loss went from")
 
 
-def test_gradients_that_are_never_zeroed_are_only_remarked_on(judge: Judge) -> None:
+@pytest.mark.parametrize("rate", ["lr = 1e-5\n", "lr = 3e-4\n", "lr = 1.\n"])
+def test_the_learners_own_learning_rate_is_as_good_if_the_loss_falls(judge: Judge, rate: str) -> None:
+    assert judge(fenced(rate + BATCHES.format(update="p.data -= lr * p.grad"))).state == "met"
+    assert judge(fenced(rate + BATCHES.format(update="p.data += lr * p.grad"))).share == 0.5
+
+
+@pytest.mark.parametrize("rate", ["", "lr = 1.\n"])
+def test_gradients_that_are_never_zeroed_are_only_remarked_on(judge: Judge, rate: str) -> None:
     code = BATCHES.format(update="p.data -= lr * p.grad").replace("        p.grad.zero_()\n", "")
-    finding = judge(fenced(code))
+    finding = judge(fenced(rate + code))
     assert (finding.state, finding.share) == ("met", 1.0)
     assert "never zeroed" in finding.feedback[0]
 
@@ -111,7 +118,6 @@ def test_gradients_that_are_never_zeroed_are_only_remarked_on(judge: Judge) -> N
         pytest.param(
             "p.grad.data = p.grad.data - lr * p.grad", "instead of the weight", id="the gradient's data changed"
         ),
-        pytest.param("p.data -= p.grad", "no learning rate", id="no rate"),
     ],
 )
 def test_a_wrong_update_costs_half_and_is_found_by_running_and_named(judge: Judge, update: str, told: str) -> None:
@@ -119,6 +125,12 @@ def test_a_wrong_update_costs_half_and_is_found_by_running_and_named(judge: Judg
     assert (finding.state, finding.share) == ("partial", 0.5)
     assert told in finding.feedback[0]
     assert "It was run: the loss went from" in finding.message
+
+
+def test_an_update_without_a_learning_rate_costs_half_although_it_trains(judge: Judge) -> None:
+    finding = judge(fenced(BATCHES.format(update="p.data -= p.grad")))
+    assert (finding.state, finding.share) == ("partial", 0.5)
+    assert finding.feedback == ("The update has no learning rate: it is weights -= lr * gradient.",)
 
 
 def test_gradients_zeroed_before_the_update_are_found(judge: Judge) -> None:
@@ -256,7 +268,7 @@ def test_code_that_must_be_stopped_is_judged_by_its_statements(judge: Judge, hos
 def test_training_for_ever_is_ended_when_enough_is_seen(judge: Judge) -> None:
     steps = ["loss = loss_func(model(x), y)", "loss.backward()", "opt.step()", "opt.zero_grad()"]
     code = "while True:\n    for x, y in dl:\n        " + "\n        ".join(steps)
-    assert judge(fenced(code)).state == "met"
+    assert judge(fenced(code)).message.startswith("It was run: the loss went from")
 
 
 @pytest.mark.parametrize(
@@ -272,6 +284,14 @@ def test_training_for_ever_is_ended_when_enough_is_seen(judge: Judge) -> None:
             id="numbers that lie",
         ),
         pytest.param(BATCHES.format(update="p.data *= float('nan') * p.grad"), id="nan"),
+        pytest.param(
+            BATCHES.format(update="p.data += lr * p.grad; _toy.losses[:] = ['low'] * 8"),
+            id="claims that are no numbers",
+        ),
+        pytest.param(
+            BATCHES.format(update="p.data += lr * p.grad") + "_toy.losses[:] = [9.0] * 4 + [0.0] * 4",
+            id="losses made up",
+        ),
     ],
 )
 def test_lies_do_not_train(judge: Judge, code: str) -> None:

@@ -97,7 +97,9 @@ def test_a_wrong_formula_is_wrong(judge: Judge, answer: str) -> None:
     assert "torch 7" in finding.feedback[0]
 
 
-@pytest.mark.parametrize("answer", ["7x7 or 9x9", "9x9 or 7x7", "k + 2(k-1) = 9"])
+@pytest.mark.parametrize(
+    "answer", ["7x7 or 9x9", "9x9 or 7x7", "k + 2(k-1) = 9", "The receptive field is 9x9. There are 7x7 squares."]
+)
 def test_right_and_wrong_side_by_side_is_half_right(judge: Judge, answer: str) -> None:
     finding = judge(answer)
     assert (finding.state, finding.share) == ("partial", 0.5)
@@ -109,6 +111,11 @@ def test_a_size_that_is_right_for_the_kernels_assumed_is_right(judge: Judge) -> 
     assert finding.review
     assert judge("For 5x5 kernels it is 13x13").state == "met"
     assert judge("For 5x5 kernels it is 11x11").state == "failed"
+
+
+def test_one_kernel_size_says_nothing_about_two(judge: Judge) -> None:
+    assert judge("3k-2", [[5, 2], [3, 2]]).state == "missing"
+    assert judge("k1 + 2(k2-1)", [[5, 2], [3, 2]]).state == "met"
 
 
 def test_a_denial_is_wrong(judge: Judge) -> None:

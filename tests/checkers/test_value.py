@@ -45,6 +45,7 @@ def judge(context: Context) -> Judge:
         "A kernel on a 3x3 matrix of zeros gives zero: the 9 products are all 0.",
         "The kernel is 3x3 and the result is 0",
         "If the stride is 1 the result is 0",
+        "The stride is 1. The result is 0.",
         "zero plus the bias, if there is one",
         "1*0 + 2*0 = 0",
         "0.0000000001",
@@ -110,10 +111,10 @@ def test_other_references_and_tolerances(judge: Judge) -> None:
     assert judge("it is 28x28", "28 * 28").state == "met"
     assert judge("about pi: it is 3.14", "math.pi", tolerance=0.01).share > 0
     assert judge("it is 3.2", "math.pi", tolerance=0.01).state == "failed"
-    assert judge("1 million is 1,000,000", "tensor(1e6)").state == "met"
+    assert judge("it is 1,000,000", "tensor(1e6)").state == "met"
 
 
-@pytest.mark.parametrize("reference", ["torch.arange(3)", "float('nan')"])
+@pytest.mark.parametrize("reference", ["torch.arange(3)", "float('nan')", "float('inf')", "torch.zeros(0)"])
 def test_a_reference_without_one_value_is_our_fault(judge: Judge, reference: str) -> None:
     with pytest.raises(ValueError, match="is not one finite number"):
         judge("0", reference)

@@ -141,6 +141,7 @@ def test_offsets_point_at_the_list() -> None:
         "\\text{" * 3000,
         "a_" * 8000,
         "batch x a" * 2000,
+        "N* C* H",
     ],
 )
 def test_hostile_text_is_taken_calmly(answer: str) -> None:

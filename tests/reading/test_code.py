@@ -109,7 +109,7 @@ def test_what_copying_did_to_the_code_is_repaired(answer: str, code: str) -> Non
         pytest.param("Zero", id="a word"),
         pytest.param("7", id="a number"),
         pytest.param("mini-batch", id="a hyphen is no difference"),
-        pytest.param("kernel (3x3)", id="a remark in brackets is no call"),
+        pytest.param("kernel (small)", id="a remark in brackets is no call"),
         pytest.param("The size (7x7) is not sure, or is it?", id="prose with brackets"),
         pytest.param("(minibatch, in_channels, iH, iW)", id="a tuple of names"),
         pytest.param("The line is y = mx + b. The bias shifts it.".replace("mx + b", "x"), id="a name for a name"),
@@ -134,6 +134,10 @@ def test_code_that_python_refuses_is_offered_all_the_same() -> None:
 def test_a_bare_line_that_was_meant_as_code_is_offered_with_its_error() -> None:
     (found,) = candidates("tens = tensor(\\[for i in range(3)\\])")
     assert (found.code, found.parses) == ("tens = tensor([for i in range(3)])", False)
+
+
+def test_a_quoted_remark_is_no_fence() -> None:
+    assert [block.form for block in blocks("'''What it does\ny = g(2)\n'''")] == ["bare"]
 
 
 def test_fenced_code_comes_before_inline_code_and_sentences() -> None:
@@ -201,6 +205,11 @@ def test_shown_results_are_found(answer: str) -> None:
 def test_hostile_text_is_taken_calmly(answer: str) -> None:
     assert isinstance(candidates(answer), tuple)
     assert isinstance(outputs(answer), tuple)
+
+
+def test_blocks_are_not_joined_beyond_the_cap() -> None:
+    block = "```\n" + "x = f(1)\n" * 1200 + "```\n"
+    assert all(len(found.code) <= 16 * 1024 for found in candidates(block + "and\n" + block.replace("1", "2")))
 
 
 def test_code_beyond_the_cap_is_not_parsed() -> None:

@@ -51,6 +51,7 @@ def test_what_is_the_same_has_no_difference(expected: Any, got: Any) -> None:
         pytest.param(math.inf, -math.inf, "its values differ", id="the other infinity"),
         pytest.param(1.5, 10**5000, "its values differ", id="a number beyond all floats"),
         pytest.param(1, True, "it is a truth value, not a number", id="a truth value for a number"),
+        pytest.param([1], Tensor("tensor", "bool", (1,), (True,)), "its values differ", id="a truth value in a tensor"),
         pytest.param(0, False, "it is a truth value, not a number", id="a false for a zero"),
         pytest.param("1", 1, "it is a number, not a text", id="a number for a text"),
         pytest.param([(1, "a")], ((1, "a"),), "it is a tuple, not a list", id="a tuple for a list"),
@@ -60,7 +61,9 @@ def test_what_is_the_same_has_no_difference(expected: Any, got: Any) -> None:
         pytest.param(None, 0, "it is 0", id="zero for nothing"),
         pytest.param([1], Opaque("zip", "<zip>", False), "it is a zip object", id="an iterator"),
         pytest.param({"a": 1}, {"b": 1}, "its keys differ", id="other keys"),
-        pytest.param([1, 2], [1, [2, 3]], "an item of it is wrong: its shape is 2, not that of one number", id="uneven"),
+        pytest.param(
+            [1, 2], [1, [2, 3]], "an item of it is wrong: its shape is 2, not that of one number", id="uneven"
+        ),
     ],
 )
 def test_what_differs_is_named(expected: Any, got: Any, told: str) -> None:

@@ -98,6 +98,10 @@ def test_prose_holds_no_formula(answer: str) -> None:
     assert formulas(answer, {**STEP, "k": ("kernel",)}) == ()
 
 
+def test_parts_of_a_formula_with_other_names_are_no_formulas() -> None:
+    assert formulas("(n + 2*pad - ks)//stride + 1 is the size", SIZE) == ()
+
+
 def test_what_could_not_be_read_to_its_end_is_marked() -> None:
     (found,) = formulas("w = w - lr * ???", STEP)
     assert not found.whole
@@ -122,6 +126,7 @@ def test_an_equation_knows_its_target_and_its_place() -> None:
         pytest.param("w = w**(lr*99999999)", id="a high power in disguise"),
         pytest.param("w = " + "9" * 5000, id="a number too long"),
         pytest.param("w = 1e999 * g", id="a number too large"),
+        pytest.param("w = 0." + "1" * 50, id="a number with too many digits"),
         pytest.param("w = w" + " - w" * 3000, id="a formula too long"),
         pytest.param("w = " + "(" * 8000, id="open brackets"),
         pytest.param("w = " + "(" * 100 + "w" + ")" * 100, id="deep brackets"),

@@ -111,6 +111,10 @@ def test_square_matrices_come_first_and_know_what_they_are_called() -> None:
     assert answer[found[0].start : found[0].end] == "[-1,0],[0,1]"
 
 
+def test_a_table_of_thousands_of_numbers_is_no_matrix() -> None:
+    assert matrices("\n".join(["1 " * 70] * 70)) == ()
+
+
 def test_two_matrices_beside_each_other_are_two() -> None:
     assert len(matrices("[[1,2],[3,4]], [[5,6],[7,8]]")) == 2
 
