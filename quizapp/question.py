@@ -20,7 +20,7 @@ Synonyms = Mapping[Annotated[str, Field(pattern=r"^[a-z0-9_]+$")], tuple[Text, .
 class Model(BaseModel):
     """Base of everything in a bank."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Judged(Model):
@@ -111,7 +111,9 @@ class Example(Model):
     """An answer and the verdict it must get: the question proves itself."""
 
     answer: str
+    """What a learner might write, as it would stand in a file."""
     verdict: Verdict
+    """What it must get."""
 
 
 class Question(Model):
@@ -128,7 +130,9 @@ class Question(Model):
     input: Literal["prose", "code", "line", "choice"] = "prose"
     """What the learner is offered to type in."""
     points: Annotated[tuple[Point, ...], Field(min_length=1)]
+    """What full marks need: each is judged by itself, and all count by their worth."""
     misconceptions: tuple[Misconception, ...] = ()
+    """Known mistakes, looked for in every answer."""
     synonyms: Synonyms = {}
     """Groups of words for this question's patterns, used as {name}; they come before the bank's."""
     model: Text
@@ -138,6 +142,7 @@ class Question(Model):
     hints: Annotated[tuple[Text, ...], Field(min_length=1)]
     """From a nudge to nearly the answer; none of them gives it away."""
     examples: tuple[Example, ...] = ()
+    """Answers with their verdicts, by which the tests hold the question: right in two wordings, partial, wrong."""
 
     @model_validator(mode="after")
     def _cancelled_points_exist(self) -> Self:
@@ -162,9 +167,11 @@ class Bank(Model):
     id: Identifier
     """The file's name without its ending."""
     title: Text
+    """The chapter's, as learners know it."""
     synonyms: Synonyms = {}
     """Groups of words for all questions' patterns, used as {name}."""
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    """In the order of the questionnaire."""
 
 
 def bank_model(checkers: Mapping[str, Checker]) -> type[Bank]:
@@ -180,15 +187,8 @@ def bank_model(checkers: Mapping[str, Checker]) -> type[Bank]:
         for name, checker in checkers.items()
     }
     alternative = create_model("Alternative", __base__=Alternative, **fields)
-    either = Field(default=(), description=Point.model_fields["either"].description)
-    point = create_model("Point", __base__=Point, either=(tuple[alternative, ...], either), **fields)
+    point = create_model("Point", __base__=Point, either=(tuple[alternative, ...], ()), **fields)
     points = Annotated[tuple[point, ...], Field(min_length=1)]
     question = create_model("Question", __base__=Question, points=(points, ...))
     questions = Annotated[tuple[question, ...], Field(min_length=1)]
     return create_model("Bank", __base__=Bank, questions=(questions, ...))
-
-
-def bank_schema(checkers: Mapping[str, Checker]) -> dict[str, Any]:
-    """The JSON Schema of a bank's file, for editors."""
-    schema = bank_model(checkers).model_json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "quizapp-bank/1", **schema}

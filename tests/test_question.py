@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
 from quizapp.answer import Answer
 from quizapp.checker import Checker, CheckerFault, Context, Finding, Parameters
-from quizapp.question import Bank, bank_model, bank_schema
+from quizapp.question import Bank, bank_model
 
 
 class Says(Parameters):
@@ -84,27 +83,3 @@ def test_a_bank_cannot_be_changed() -> None:
 def test_a_checker_cannot_have_the_name_of_something_that_points_have(name: str) -> None:
     with pytest.raises(CheckerFault, match=f"a checker cannot be named '{name}'"):
         bank_model({name: Checker(name, Says, check, Path("says.py"))})
-
-
-def test_the_schema_knows_every_checker_and_explains_every_key() -> None:
-    schema = bank_schema(CHECKERS)
-    Draft202012Validator.check_schema(schema)
-    assert {"says", "shouts", "whispers", "either", "worth"} <= schema["$defs"]["Point"]["properties"].keys()
-    silent = {
-        f"{model}.{key}"
-        for model in ("Alternative", "Point", "Misconception", "Effect")
-        for key, value in schema["$defs"][model]["properties"].items()
-        if not value.get("description")
-    }
-    assert not silent
-
-
-def test_the_schema_refuses_what_the_loader_refuses() -> None:
-    validator = Draft202012Validator(bank_schema(CHECKERS))
-    points = [{"says": "x", "shouts": {"word": "moon"}}]
-    question = {**QUESTION, "points": points}
-    data = {"format": 1, "id": "tides", "title": "Tides", "questions": [question]}
-    assert validator.is_valid(data)
-    assert not validator.is_valid({**data, "format": 2})
-    assert not validator.is_valid({**data, "questions": [{**question, "promt": "?"}]})
-    assert not validator.is_valid({**data, "questions": [{**question, "points": [{"says": "x", "shout": {}}]}]})

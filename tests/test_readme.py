@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,6 +37,16 @@ def test_the_test_command_is_the_one_that_ci_runs() -> None:
 def test_the_sample_that_is_graded_is_there() -> None:
     (path,) = set(re.findall(r"quizapp grade (tests/\S+)", README))
     assert (ROOT / path).is_file()
+
+
+def test_the_picture_is_what_the_sample_gets() -> None:
+    (picture,) = re.findall(r"```\n\$ quizapp (.*?)\n```", README, re.DOTALL)
+    command, *lines = picture.split("\n")
+    call = [sys.executable, "-m", "quizapp", *command.split()]
+    done = subprocess.run(call, cwd=ROOT, env={**os.environ, "COLUMNS": "80"}, capture_output=True, text=True)
+    shown = iter(done.stdout.splitlines())
+    missing = [line for line in lines if line != "[...]" and line not in shown]
+    assert not missing
 
 
 def test_the_exit_codes_are_those_of_the_help() -> None:

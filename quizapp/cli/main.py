@@ -47,13 +47,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return Exit.FAULT
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        # argparse would import shutil, with every compression there is, to ask for the width.
+        try:
+            columns = int(os.environ.get("COLUMNS", 0)) or os.get_terminal_size(sys.stdout.fileno()).columns
+        except (OSError, ValueError):
+            columns = 80
+        super().__init__(prog, width=max(40, min(columns, 100)) - 2)
+
+
 def _run(arguments: list[str]) -> int:
     names = sorted(name[:-3] for name in os.listdir(commands.__path__[0]) if name.endswith(".py") and name[0] != "_")
     parser = argparse.ArgumentParser(
         prog="quizapp",
         description="Self-grading quizzes: answers are run, computed and read, and every mark says why.",
         epilog=f"{EXAMPLES}\n{TABLE}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )
     parser.add_argument("--version", action="version", version=f"quizapp {__version__}")
     first = next((argument for argument in arguments if not argument.startswith("-")), None)
@@ -68,7 +78,7 @@ def _run(arguments: list[str]) -> int:
             help=module.SUMMARY,
             description=module.DESCRIPTION,
             epilog=module.EPILOG,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Help,
         )
         module.configure(subparser)
     options = parser.parse_args(arguments)

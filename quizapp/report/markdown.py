@@ -54,7 +54,7 @@ def _feedback(answer: Answer, hint: str) -> Iterator[str]:
     yield ""
     for point in answer.points:
         if point.state != "met":
-            yield from _point(point)
+            yield from _point(point, answer.answer)
     for misconception in answer.misconceptions:
         yield f"- {_escaped(misconception.says)} You say: “{_escaped(misconception.quote)}”"
     said = {words.message(point) for point in answer.points} | {m.says for m in answer.misconceptions}
@@ -65,10 +65,10 @@ def _feedback(answer: Answer, hint: str) -> Iterator[str]:
     yield ""
 
 
-def _point(point: Point) -> Iterator[str]:
+def _point(point: Point, answer: str) -> Iterator[str]:
     mark = words.MARKS["ungraded" if point.state == "error" else "partial" if point.earned else "wrong"]
     yield f"- {mark.replace('~', chr(92) + '~')} {_escaped(point.says)}"
-    finding = words.finding(point)
+    finding = words.finding(point, answer)
     if finding:
         yield f"  - {_escaped(finding)}"
 

@@ -155,12 +155,15 @@ def _feedback(answer: Answer, hint: str, width: int) -> Iterator[RenderableType]
 
 def _lines(answer: Answer, hint: str) -> Iterator[tuple[str, RenderableType]]:
     yield "asked", Text(words.excerpt(answer.prompt, lines=8))
-    yield "answer", Text(words.excerpt(answer.answer))
+    yield "answer", Text(words.excerpt(words.without_fences(answer.answer)))
     said: set[str] = set()
     for point in answer.points:
         if point.state != "met":
             said.add(words.message(point))
-            yield _label(point), Text("\n".join(filter(None, (words.line(point.says), words.finding(point)))))
+            yield (
+                _label(point),
+                Text("\n".join(filter(None, (words.line(point.says), words.finding(point, answer.answer))))),
+            )
     for misconception in answer.misconceptions:
         said.add(words.tidy(misconception.says))
         yield "mistake", Text(f"{words.line(misconception.says)} You say: “{words.line(misconception.quote)}”")

@@ -62,9 +62,10 @@ def message(point: Point) -> str:
     return {"denied": "this denies it", "contradicted": "this says what excludes it"}.get(point.state, "")
 
 
-def finding(point: Point) -> str:
-    """What was found about a point, with the learner's words that decided it."""
-    quotes = ", ".join(f"“{line(evidence.quote)}”" for evidence in point.evidence if evidence.quote.strip())
+def finding(point: Point, answer: str = "") -> str:
+    """What was found about a point, with the learner's words that decided it, unless they are most of the answer."""
+    quoted = [line(evidence.quote) for evidence in point.evidence]
+    quotes = ", ".join(f"“{quote}”" for quote in quoted if quote and 2 * len(quote) < len(line(answer)))
     said = message(point) or (quotes and "you say")
     return f"{said.rstrip('.')}: {quotes}" if quotes else said
 
@@ -89,6 +90,11 @@ def tidy(text: str) -> str:
     while lines and not lines[-1]:
         lines.pop()
     return "\n".join(lines)
+
+
+def without_fences(text: str) -> str:
+    """``text`` without the lines that only fence code."""
+    return "\n".join(part for part in text.split("\n") if not part.lstrip().startswith(("```", "~~~")))
 
 
 def excerpt(text: str, lines: int = 6, length: int = 400) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 from quizapp import __version__
@@ -50,3 +52,14 @@ def test_errors_in_a_bank_have_a_line_each(call: Call, course: Path) -> None:
     done = call("doctor")
     assert done.returncode == 3
     assert done.stdout.decode().count("unknown key 'promt'") == 3
+
+
+def test_a_reader_that_has_enough_is_no_error(course: Path, environment: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "quizapp", "doctor"]
+    child = subprocess.Popen(command, cwd=course, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert child.stdout
+    assert child.stderr
+    child.stdout.close()
+    with child.stderr as stream:
+        said = stream.read()
+    assert (child.wait(), said) == (0, b"")

@@ -17,7 +17,7 @@ def test_it_reads_as_a_document() -> None:
         "wrong",
         0,
         point("how far the kernel moves", "missing"),
-        point("in pixels", "denied", 0, "", ("in seconds",)),
+        point("in pixels", "denied", 0, "", ("My",)),
         misconceptions=[Misconception(says="That is time.", quote="seconds")],
         feedback=["That is time.", "Look it up."],
     )
@@ -44,7 +44,7 @@ def test_it_reads_as_a_document() -> None:
         "\n"
         "- ✗ how far the kernel moves\n"
         "- ✗ in pixels\n"
-        "  - this denies it: “in seconds”\n"
+        "  - this denies it: “My”\n"
         "- That is time. You say: “seconds”\n"
         "- Look it up.\n"
         "- Next: What moves?\n"
@@ -54,7 +54,7 @@ def test_it_reads_as_a_document() -> None:
 
 def test_a_learners_text_is_shown_and_never_rendered() -> None:
     evil = "</div> | **x** `y` <script>alert(1)</script>\n```\n# no heading\n````"
-    wrong = answer(1, "a", "wrong", 0, point("p", "denied", 0, "", (evil,)), answer=evil)
+    wrong = answer(1, "a", "wrong", 0, point("p", "denied", 0, "", (evil,)), answer=3 * evil)
     html = MarkdownIt("commonmark").enable("table").render(markdown.text(report(submission(wrong)), {}))
     assert "<script>" not in html
     assert "<strong>x</strong>" not in html

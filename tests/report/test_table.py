@@ -85,7 +85,9 @@ def test_feedback_shows_question_answer_findings_and_one_next_step() -> None:
 
 
 def test_a_finding_quotes_the_learner_and_shows_values() -> None:
-    denied = answer(7, "x", "wrong", 0, point("it grows", "denied", 0, "", ("it shrinks",)))
+    denied = answer(
+        7, "x", "wrong", 0, point("it grows", "denied", 0, "", ("it shrinks",)), answer="I think that it shrinks."
+    )
     assert "              this denies it: “it shrinks”" in lines(denied)
     met = answer(
         8, "y", "partial", 1, point("it is 7", "failed", 0, "4 is not 7"), point("odd", "met", 1, "", ("odd",))
@@ -176,7 +178,7 @@ def test_nothing_from_a_file_can_drive_the_terminal() -> None:
                     0,
                     point(evil, "denied", 0, evil, (evil,)),
                     prompt=evil,
-                    answer=evil,
+                    answer=3 * evil,
                     misconceptions=[Misconception(says=evil, quote=evil)],
                     feedback=[evil],
                     review_reasons=[evil],

@@ -55,3 +55,14 @@ def test_what_is_missing_is_what_has_not_earned_its_worth() -> None:
     assert words.missing(answer(1, "a", "wrong", 0, feedback=["This only says the question again."])) == (
         "This only says the question again."
     )
+
+
+@pytest.mark.parametrize(
+    ("answer_text", "shown"),
+    [
+        pytest.param("I say that the moon does it.", "not so: “the moon”", id="words out of a longer answer"),
+        pytest.param("the moon!", "not so.", id="nearly the whole answer is not said again"),
+    ],
+)
+def test_a_finding_quotes_what_decided_it(answer_text: str, shown: str) -> None:
+    assert words.finding(point("x", "denied", 0, "not so.", ("the moon",)), answer_text) == shown

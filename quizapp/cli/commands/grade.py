@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 
@@ -10,8 +11,9 @@ from quizapp.cli.exits import TABLE, Exit, Refused
 
 TYPE_CHECKING = False  # typing's own would cost every call of quizapp 3 ms
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from quizapp.checker import Checker
     from quizapp.question import Bank
     from quizapp.report.model import Hints, Report
     from quizapp.sandbox.bench import LocalBench
@@ -61,16 +63,18 @@ def run(options: argparse.Namespace) -> int:
     with LocalBench() as bench, Progress() as progress:
         # torch takes longer to import than all that can be done without it: that goes on meanwhile.
         _start(bench)
-        from quizapp.cli.content import find_banks, find_checkers
+        # Looking for garbage among all that is loaded and stays would take a quarter of the time.
+        gc.disable()
+        try:
+            progress.step("loading the questions")
+            render, checkers, banks = _load(options, form)
+        finally:
+            gc.freeze()
+            gc.enable()
         from quizapp.cli.marking import mark_files, open_files
         from quizapp.cli.output import write
         from quizapp.report.build import report as whole
 
-        render = _renderer(form, _colour(options))
-        progress.step("loading the questions")
-        checkers = find_checkers(options.checkers)
-        banks = find_banks(options.questions, checkers)
-        _check_bank(options.bank, banks)
         files, problems = open_files(options.paths, banks, options.bank)
         submissions = mark_files(files, checkers, bench, progress)
         report = whole(banks, bench.level, submissions, problems)
@@ -91,6 +95,19 @@ def _start(bench: LocalBench) -> None:
         bench.start()
     except BenchFailure as failure:
         complain(f"{failure}; answers with code are left ungraded ('quizapp doctor' says more)")
+
+
+def _load(
+    options: argparse.Namespace, form: str
+) -> tuple[Callable[[Report, Hints], str], Mapping[str, Checker], tuple[Bank, ...]]:
+    """All that a grading needs, however many files there are: what renders the report, the checkers, the banks."""
+    import quizapp.cli.marking  # noqa: F401  (loading it takes long, too)
+    from quizapp.cli.content import find_banks, find_checkers
+
+    checkers = find_checkers(options.checkers)
+    banks = find_banks(options.questions, checkers)
+    _check_bank(options.bank, banks)
+    return _renderer(form, _colour(options)), checkers, banks
 
 
 def _check_bank(name: str | None, banks: tuple[Bank, ...]) -> None:

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         schema = json_schema()
     else:
         from quizapp.cli.content import find_checkers
-        from quizapp.question import bank_schema
+        from quizapp.schema import bank_schema
 
         schema = bank_schema(find_checkers(options.checkers))
     write(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", path)
