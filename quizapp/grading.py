@@ -67,8 +67,10 @@ class Grader:
                 return finding
             findings.append(finding)
         best = max(findings, key=lambda finding: (finding.share, finding.state == "error", bool(finding.feedback)))
-        # What was run and found wrong is worth saying, even where words beside it earned more.
-        telling = [best, *(finding for finding in findings if finding.state == "failed" and finding is not best)]
+        telling = [best]
+        if best.state != "failed":
+            # What was run and found wrong is worth saying, even where words beside it earned more.
+            telling += [finding for finding in findings if finding.state == "failed"]
         return replace(
             best,
             feedback=_once([line for finding in telling for line in finding.feedback]),
