@@ -51,12 +51,12 @@ def test_what_needs_no_library_imports_none(arguments: list[str]) -> None:
         pytest.param(["doctor"], {"pydantic", "yaml"}, id="doctor asks the bench for torch"),
         pytest.param(
             ["grade", "tests/fixtures/submissions/sample-chapter13.md"],
-            {"pydantic", "yaml", "markdown_it", "rich"},
+            {"pydantic", "yaml", "rich"},
             id="grading into a table",
         ),
         pytest.param(
             ["grade", "tests/fixtures/submissions/sample-chapter13.md", "--format", "json"],
-            {"pydantic", "yaml", "markdown_it"},
+            {"pydantic", "yaml"},
             id="grading into JSON needs no table",
         ),
     ],

@@ -22,7 +22,11 @@ SURE = 0.6
 """Likeness from which words alone tell the question."""
 _HALF = 0.5
 """Likeness that speaks neither for nor against."""
+_HOPELESS = -1.7
+"""A gain that no fitting number and order make good."""
 _ANSWER_LINES = 6
+_ANSWER_LENGTH = 250
+"""Characters of an answer in which it is looked for its question's words."""
 _SHIFTS = (0, 1, -1, 2, 3)
 _CHAPTER = re.compile(r"(\d+)$")
 _IDENTIFIER = re.compile(r"(?<![\w/])([a-z0-9-]{1,60})/([a-z0-9-]{1,80})(?![\w/])")
@@ -71,7 +75,7 @@ class Told:
                 if line.kind == "output" or line.text[:1].isdigit():
                     break
                 said.append(line.text)
-            told = self._known[place.line] = self._index.told(self._index.known(words(" ".join(said))))
+            told = self._known[place.line] = self._index.told(self._index.known(words(" ".join(said)[:_ANSWER_LENGTH])))
         return told
 
 
@@ -137,7 +141,7 @@ def options(
             choices.append(Option(named, 6.0, "given", 1.0, place.number))
         best: dict[Key, Option] = {}
         for option in choices:
-            if option.key not in best or best[option.key].gain < option.gain:
+            if option.gain > _HOPELESS and (option.key not in best or best[option.key].gain < option.gain):
                 best[option.key] = option
         if best:
             found.append((place, list(best.values())))
@@ -170,25 +174,25 @@ def _by_words(place: Place, banks: Collection[int], numbering: Numbering, known:
     return found
 
 
-def _by_number(
-    place: Place, told: Told, banks: Collection[int], numbering: Numbering, known: Habits
-) -> list[Option]:
+def _by_number(place: Place, told: Told, banks: Collection[int], numbering: Numbering, known: Habits) -> list[Option]:
     number, chapter, style = place.number, place.marks.chapter, place.marks.style
     if number is None or known.alone is None:
         return []
-    base = known.alone + (0.6 if place.counted else 1.0) + 0.5 * known.styles.get(style, 0.0)
+    usual = known.styles.get(style, -1.2 if known.asking else 0.0)
+    base = known.alone + (0.6 if place.counted else 1.0) + (min(usual, 0.6) if known.asking else 0.5 * usual)
     if style.label == "answer":
         base += 1.8
     if chapter is not None:
         base += 0.8
+    most_told = 0.5 if known.asking else 1.5
+    if base + most_told < _HOPELESS:
+        return []
     alike = {key: found.score for key, found in place.alike}
     # What asks something else in its words is another question, whatever its number.
     strange = place.asks and "?" in place.words and style.label != "answer"
     # Where numbers are all there is, what the answers tell shows by how much the learner's counting is off.
     shifts = (0,) if known.asking else _SHIFTS
     keys = [(key, shift) for shift in shifts for key in numbering.keys(number + shift, chapter) if key.bank in banks]
-    if strange and known.asking:
-        keys = [(key, shift) for key, shift in keys if key in alike]
     if not keys:
         return []
     said = told.by(place)
@@ -196,7 +200,7 @@ def _by_number(
         Option(
             key,
             base
-            + max(-0.5, min(1.5, 5.0 * (said.get(key, 0.0) - 0.12)))
+            + max(-0.5, min(most_told, 5.0 * (said.get(key, 0.0) - 0.12)))
             - (1.0 if strange else 0.0)
             - (0.0 if not shift else 0.9 if place.counted else 1.8),
             "order" if shift else "number",

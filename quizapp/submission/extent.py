@@ -9,7 +9,8 @@ from quizapp.submission.evidence import Habits
 from quizapp.submission.marks import Marked, Style
 from quizapp.submission.places import Scene
 
-RULE = re.compile(r"\s*(?:(?:[-*_=#~][ \t]?){3,}|<hr\s{0,3}/?>)\s*$")
+RULE = re.compile(r"\s*(?:(?:[-*_=#~][ \t]?){3,}|:{3,}[ \t]*(?:\{[^{}]{0,200}\}|[\w-]{0,40})|<hr\s{0,3}/?>)\s*")
+"""A line that only separates: a rule, or the beginning or end of a block."""
 _SECTION = re.compile(
     r"(?:(?:my|own|further|additional|extra|more|useful|other)[ \t]+)*"
     r"(?:notes?|references?|resources?|links?|summary|appendix|conclusions?|questionnaires?|questions?|exercises?|sources?"
@@ -31,8 +32,6 @@ class Bounds:
     known: Habits
     levels: frozenset[int]
     """The levels of headings that are questions."""
-    lists: bool
-    """The questions are numbered items or have bullets."""
 
     def end(self, question: Marked, first: int, last: int) -> int:
         """The line (at most ``last``) with which something else begins than the answer to ``question``."""
@@ -66,18 +65,15 @@ class Bounds:
 
     def _goes_on_counting(self, line: int, first: int) -> bool:
         """The line is an item of a list inside the answer: the item before it is there too."""
-        number = getattr(self.scene.marks[line], "number", None)
-        return any(
-            marks is not None and marks.number is not None and number is not None and marks.number == number - 1
-            for marks in self.scene.marks[first:line]
-        ) or number == 1
+        here = self.scene.marks[line]
+        number = here.number if here is not None else None
+        if number is None or number == 1:
+            return number == 1
+        return any(marks is not None and marks.number == number - 1 for marks in self.scene.marks[first:line])
 
     def _said(self, first: int, end: int) -> bool:
         """Some answer stands between the two lines."""
-        return any(
-            line.text.strip() and not RULE.fullmatch(line.text)
-            for line in self.scene.document.lines[first:end]
-        )
+        return any(line.text.strip() and not RULE.fullmatch(line.text) for line in self.scene.document.lines[first:end])
 
     def _with_titles(self, first: int, end: int) -> int:
         """The end moved up over headings and rules: they belong to what follows."""
@@ -87,8 +83,15 @@ class Bounds:
             marks = self.scene.marks[moved - 1]
             if moved - 1 in self.scene.fenced:
                 break
-            heading = marks is not None and marks.style.level and marks.style.label != "answer"
-            if text.strip() and not heading and not RULE.fullmatch(text):
+            if text.strip() and not RULE.fullmatch(text) and not (marks is not None and _title(marks)):
                 break
             moved -= 1
         return moved if self._said(first, moved) else end
+
+
+def _title(marks: Marked) -> bool:
+    """A heading, or a number or label without words."""
+    if marks.style.label == "answer":
+        return False
+    bare = not marks.body.strip(" *_") and (marks.style.numbered or marks.style.label == "question")
+    return bool(marks.style.level) or bare

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from quizapp.submission.document import Document, Line, Where
@@ -36,7 +36,7 @@ def answer_text(pieces: Sequence[Piece], document: Document) -> str:
             parts.append(_prose(run, first=not any(part.strip() for part in parts)))
         else:
             parts += _code(run, document)
-    return "\n".join(part for part in parts if part.strip()).strip("\n")
+    return "\n\n".join(part for part in parts if part.strip()).strip("\n").rstrip()
 
 
 def where(indices: Iterable[int], document: Document) -> tuple[Where, ...]:
@@ -127,7 +127,7 @@ def _without_bullet(texts: list[str]) -> list[str]:
 
 
 def _code(run: Sequence[Piece], document: Document) -> list[str]:
-    lines = [document.lines[piece.index] for piece in run]
+    lines = [_left(piece, document) for piece in run]
     while lines and not lines[-1].text.strip():
         lines.pop()
     while lines and not lines[0].text.strip():
@@ -144,3 +144,9 @@ def _code(run: Sequence[Piece], document: Document) -> list[str]:
         source = "\n".join(line.raw if line.raw is not None else line.text for line in lines[spoken:])
         parts.append(f"```{language}\n{source.rstrip()}\n```")
     return [part for part in parts if part.strip()]
+
+
+def _left(piece: Piece, document: Document) -> Line:
+    """The piece as a line: what is left of it where it began with the question."""
+    line = document.lines[piece.index]
+    return replace(line, text=piece.text, raw=piece.text) if piece.broken else line

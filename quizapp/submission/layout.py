@@ -6,23 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-MOST_LINES = 40_000
-"""Longer texts are not parsed as Markdown: it would take minutes, and no learner writes that much."""
-
 _FENCE = re.compile(r"[\s>]{0,40}(?P<fence>`{3,}|~{3,})(?P<language>.{0,200})")
 _FENCE_BEHIND = re.compile(r"[^`]{0,200}\s(?P<fence>`{3,})(?P<language>[\w+-]{0,20})\s*")
+_UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{2,})\s*")
+_ITEM = re.compile(r"[\s>]*(?P<number>\d{1,3})[.)]\s")
 _SHOWN = 400
 """Characters of a line that decide how it hangs together with others."""
 
 
 @dataclass(frozen=True)
 class Layout:
-    """By index of line: what is fenced (the fences included), where fences open, headings' levels by underlining, places in lists."""
+    """By index of line: what is fenced code (with its fences), where fences open, underlined headings' levels and
+    their underlines, and the numbers that items of numbered lists have when they are counted.
+    """
 
     fenced: frozenset[int] = frozenset()
     opening: frozenset[int] = frozenset()
@@ -36,7 +38,7 @@ def layout(texts: Sequence[str]) -> Layout:
     fences = list(_fences(texts))
     fenced = frozenset(line for start, end in fences for line in range(start, end))
     opening = frozenset(start for start, _ in fences)
-    if len(texts) > MOST_LINES:
+    if not _has_structure(texts):
         return Layout(fenced, opening)
     tokens = _parser().parse("\n".join(text[:_SHOWN] for text in texts))
     underlined: dict[int, int] = {}
@@ -62,9 +64,21 @@ def layout(texts: Sequence[str]) -> Layout:
     return Layout(fenced, opening, underlined, frozenset(underlines), ordinals)
 
 
+def _has_structure(texts: Sequence[str]) -> bool:
+    """There may be underlined headings, or lists whose items all bear the number 1.
+
+    Only these need a parser of Markdown, and importing it takes longer than matching a whole file.
+    """
+    if any(_UNDERLINE.fullmatch(text) and above.strip() for above, text in pairwise(texts)):
+        return True
+    numbers = [match["number"] for text in texts if (match := _ITEM.match(text))]
+    ones = numbers.count("1")
+    return ones > 1 and 3 * ones > len(numbers)
+
+
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    # Imported here: answers that come from a prompt or a script need no Markdown.
+    # Imported here: 30 ms, and most files have nothing that needs it.
     from markdown_it import MarkdownIt
 
     return MarkdownIt("commonmark").disable(["inline", "reference", "html_block", "code"])

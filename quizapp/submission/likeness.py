@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 60
 """No question is longer; later words of a text are not looked at."""
 
-_WORD = re.compile(r"[^\W\d_]+|\d+|@")
+_WORD = re.compile(r"(?<=\d)x(?=\d)|[^\W\d_]+|\d+|@")
 _CAMEL = re.compile(r"[A-Z][a-z]+(?=[A-Z])|(?<=[a-z])[A-Z][a-z]+")
 _LINK = re.compile(r"\]\([^()\s]{0,500}\)|<[^<>]{1,200}>|https?://\S{1,500}")
 _SENTENCE = re.compile(r"(?<=[.?!:])\s+")
@@ -46,9 +46,12 @@ _SAME = {
 }
 """Words in which reworded questions differ most."""
 
-_UNKNOWN = 2.5
-_UNKNOWN_NUMBER = 1.2
-_UNKNOWN_COMMON = 0.25
+_UNKNOWN = 0.63
+"""What a word weighs that is in no question, as a share of one that is in a single question."""
+_UNKNOWN_NUMBER = 0.3
+_UNKNOWN_COMMON = 0.06
+_TOO_LITTLE = 0.12
+"""The share of a text that telling stems must explain."""
 _QUOTED_LETTERS = 12
 _BEGINNING = 24
 _MOSTLY = 0.3
@@ -71,12 +74,21 @@ class Likeness(NamedTuple):
 
 def words(text: str) -> list[str]:
     """The stems of a text in order, pieces of CamelCase names after the names; links' addresses are left out."""
+    return [word for word, _ in placed_words(text)]
+
+
+def placed_words(text: str) -> list[tuple[str, int]]:
+    """The stems of a text, each with the offset of its end."""
+    plain = _LINK.sub(lambda match: " " * len(match[0]), text[:2_000]).replace("×", "x")
     found = []
-    for word in _WORD.findall(_LINK.sub(" ", text[:2_000]).replace("×", " x "))[: MOST_WORDS * 2]:
+    for match in _WORD.finditer(plain):
+        word = match[0]
         stemmed = stem(fold(word))
-        found.append(_SAME.get(stemmed, stemmed))
+        found.append((_SAME.get(stemmed, stemmed), match.end()))
         if not word.islower() and not word.istitle():
-            found += [stem(fold(piece)) for piece in _CAMEL.findall(word)]
+            found += [(stem(fold(piece)), match.end()) for piece in _CAMEL.findall(word)]
+        if len(found) >= MOST_WORDS:
+            break
     return found[:MOST_WORDS]
 
 
@@ -109,6 +121,8 @@ class Index:
             word: math.log((len(self.keys) + 1) / (count + 0.5)) * (0.4 if word in _COMMON else 1.0) + 0.05
             for word, count in frequency.items()
         }
+        rarest = math.log((len(self.keys) + 1) / 1.5) if self.keys else 1.0
+        self._unknown = (_UNKNOWN * rarest, _UNKNOWN_NUMBER * rarest, _UNKNOWN_COMMON * rarest)
         most = max(2.0, _MOSTLY * len(self.keys))
         self._owners = [key for key, _ in wordings]
         self._stems = [stems for _, stems in wordings]
@@ -126,9 +140,10 @@ class Index:
         known = self._weights.get(word)
         if known is not None:
             return known
+        alone, number, common = self._unknown
         if word in _COMMON:
-            return _UNKNOWN_COMMON
-        return _UNKNOWN if word.isalpha() else _UNKNOWN_NUMBER
+            return common
+        return alone if word.isalpha() else number
 
     def known(self, stems: Iterable[str]) -> frozenset[str]:
         """The different stems, misspelt ones corrected to a question's word."""
@@ -150,6 +165,8 @@ class Index:
         mass = sum(self.weight(word) for word in stems)
         best: dict[Key, Likeness] = {}
         for number, weight in shared.items():
+            if weight < _TOO_LITTLE * mass:
+                continue
             weight += sum(self._weights[word] for word in rest if word in self._stems[number])
             explained = weight / mass
             score = explained**0.55 * (weight / self._masses[number]) ** 0.45

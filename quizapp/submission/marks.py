@@ -10,27 +10,30 @@ _QUOTE = re.compile(r">(?!>)[ \t]?")
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|(?=\d)|(?=\*\*)|(?<=##)(?=[A-Za-z]))")
 _BULLET = re.compile(r"(?:[-*+•‣◦▪●○·]|[–—](?=\s))[ \t]+(?:\[[ xX]\][ \t]+)?")
 _EMPHASIS = re.compile(r"\*{1,3}(?=[^\s*])|_{1,3}(?=[^\s_])")
-_CLOSING = re.compile(r"[ \t]*(?:\*{1,3}|_{1,3})(?=[\s:.)\-–—]|$)")
+_CLOSING = re.compile(r"[ \t]*(?:\*{1,3}|_{1,3})(?=[\s:.)\-–—]|$)[ \t]*")
+_ASKING = "What|Why|How|Which|Who|Where|When|Do|Is|Are|Can|Explain|Describe|Define|Write|Create|Draw|Show|Run|List|Name"
 _NUMBER = re.compile(
     r"\\?[(\[]?(?P<first>\d{1,3})(?:\.(?P<second>\d{1,3}))?(?:\*\*|__)?"
-    r"(?:\s?\\?[.)\]:]+(?!\d)(?:\s?[-–—]+(?=\s))?|\s?[-–—]+(?=\s|$)|\s?\|(?=\s)|(?=[ \t]+(?:What|Why|How|Which|Who|Where|When|Do|Is|Are|Can"
-    r"|Explain|Describe|Define|Write|Create|Draw|Show|Run|List|Name)\b))[ \t]*"
+    r"(?:\s?\\?[.)\]:]+(?!\d)(?:\s?[-–—]+(?=\s))?|\s?[-–—]+(?=\s|$)|\s?\|(?=\s)"
+    rf"|(?=[ \t]+(?:{_ASKING})\b))[ \t]*"
     r"|(?P<chapter>\d{1,2})\.(?P<number>\d{1,2})[ \t]+(?=\S)"
 )
 _NUMBER_ALONE = re.compile(r"(?P<first>\d{1,3})(?=(?:\*\*|__)?\s*$)")
+_CALLOUT = re.compile(r"\[![\w-]{1,20}\][+-]?[ \t]*")
 _CELL = re.compile(r"\|[ \t]*")
 _DOT = re.compile(r"\.[ \t]+(?=\S)")
 _END = r"\s?(?:\*\*|__|\*|_)?\s?(?:[:.)\-–—=]+>?|(?=\s)|$)(?:\*\*|__|\*|_)?[ \t]*"
 _SIGN = r"\s?(?:\*\*|__|\*|_)?\s?(?:[:.)]+|[-–—=]+>?(?=\s|$))[-–—]*(?:\*\*|__|\*|_)?[ \t]*"
 _ASKED = re.compile(
-    rf"(?:questions?|ques|qn|q|exercise|problem|task)(?![A-Za-z0-9])\s?[.#:]?\s?(?:no\.?\s?)?(?P<first>\d{{1,3}})(?:\.(?P<second>\d{{1,3}}))?{_END}"
-    r"|(?:question|ques|q)\s?(?:\*\*|__|\*|_)?[:.)]+(?:\*\*|__|\*|_)?[ \t]*"
+    rf"(?:questions?|ques?|qn|q|exercise|problem|task)(?![A-Za-z0-9])\s?[.#:]?\s?(?:no\.?\s?)?(?P<first>\d{{1,3}})(?:\.(?P<second>\d{{1,3}}))?{_END}"
+    r"|(?:question|ques?|q)\s?(?:\*\*|__|\*|_)?[:.)]+(?:\*\*|__|\*|_)?[ \t]*"
     rf"|q(?P<third>\d{{1,3}})(?:\.(?P<fourth>\d{{1,3}}))?{_END}",
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(
     r"(?:(?:my|the|sample)[ \t]+)?(?:answers?|ans|solution|soln|sol|reply|response)(?![A-Za-z0-9])"
-    rf"(?:\s?[.#]?\s?(?P<first>\d{{1,3}})(?:{_SIGN}|$)|\s?(?:\*\*|__|\*|_)?(?:\s?[:\-–—=]+>?|[.)](?=\s|$|\*|_)|$)(?:\*\*|__|\*|_)?[ \t]*)"
+    rf"(?:\s?[.#]?\s?(?P<first>\d{{1,3}})(?:{_SIGN}|$)"
+    r"|\s?(?:\*\*|__|\*|_)?(?:\s?[:\-–—=]+>?|[.)](?=\s|$|\*|_)|$)(?:\*\*|__|\*|_)?[ \t]*)"
     rf"|(?-i:A)(?P<second>\d{{1,3}}){_SIGN}"
     r"|(?-i:A)(?:\*\*|__|\*|_)?\s?(?::|=>|->|\s-(?=\s))(?:\*\*|__|\*|_)?[ \t]*"
     r"|a(?:\*\*|__)[:.][ \t]*|[=-]>[ \t]+",
@@ -44,11 +47,11 @@ _QUESTION_START = re.compile(
 )
 _ORDER_START = re.compile(
     r"(?:please\s+)?(?:briefly\s+)?(?:explain|describe|define|write|draw|create|show|list|give|name|compare|discuss"
-    r"|complete|try|look|find out|run|implement|research|plot|sketch|state|tell|outline|summarize|summarise|derive|prove"
+    r"|complete|try|look|find out|run|implement|research|plot|sketch|state|tell|outline|summari[sz]e|derive|prove"
     r"|express|imagine|have a look|go through|read|make|construct|build|provide|consider|experiment|see if|use)\b",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"[.:;!](?=\s|\*|$)|::|\t|\||\*\*")
+_FIRST = re.compile(r"[.:;!](?=\s|\*|$)|::|\t|\|")
 _ASKS = re.compile(r"\?[\"”'’)*_`\]\s]*(?:\(|$|\s|::|\|)")
 
 
@@ -139,7 +142,6 @@ class _Scan:
     chapter: int | None = None
     label: Literal["", "question", "answer"] = ""
     emphasis: str = ""
-    cell: bool = False
 
     def step(self) -> bool:
         """Goes over one mark; False if there is none."""
@@ -160,8 +162,10 @@ class _Scan:
             self._numbers(match["first"] or match["chapter"], match["second"] or match["number"])
         elif (self.level or self.emphasis) and not self.numbered and (match := self._over(_NUMBER_ALONE)):
             self._numbers(match["first"], None)
+        elif self._over(_CALLOUT):
+            self.label = "question"
         elif self._over(_CELL):
-            self.cell = True
+            pass
         elif not self.numbered and self._over(_DOT):
             self.numbered = True
         elif not self.bullet and self._over(_BULLET):

@@ -19,6 +19,11 @@ BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]{{0,500}})?/?>", re.IGNORECA
 LINE_BREAK = re.compile(r"<br\s{0,5}/?>", re.IGNORECASE)
 DATA_PICTURE = re.compile(r"(data:[\w/+.-]{1,60};base64,)[A-Za-z0-9+/=%]{40,}")
 
+MOST_TAGS = 50_000
+"""In texts with more tags, the tags are not read but left out."""
+
+_HIDDEN_TEXT = re.compile(r"<!--.*?(?:-->|\Z)|<[!?][^<>]{0,2000}>?", re.DOTALL)
+_TAG = re.compile(r"<[^<>]{0,1000}>")
 _BLOCK = re.compile(_BLOCKS)
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", "tt": "`", "kbd": "`", "samp": "`"}
 _HIDDEN = {"script", "style", "title", "template"}
@@ -32,6 +37,12 @@ def markup_lines(html: str, first: int = 1, inside_markdown: bool = False) -> li
     Headings, list items, quotes and emphasis become Markdown; ``<pre>`` becomes code, or output where a notebook was
     exported. Inside Markdown, source lines stay lines and what is no HTML tag (``<class 'int'>``) stays as it is.
     """
+    html = _HIDDEN_TEXT.sub(lambda match: "\n" * match[0].count("\n"), html)
+    # The parser looks for the end of each tag: where there is none, or far too many, that would take hours.
+    end = html.rfind(">") + 1
+    html = html[:end] + html[end:].replace("<", "&lt;")
+    if html.count("<") > MOST_TAGS:
+        html = _TAG.sub(" ", html).replace("<", "&lt;")
     reader = _Reader(first, inside_markdown)
     reader.feed(html)
     reader.close()

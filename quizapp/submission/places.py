@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from quizapp.submission.document import Document, Line
 from quizapp.submission.layout import Layout, layout
-from quizapp.submission.likeness import Index, Key, Likeness, words
+from quizapp.submission.likeness import Index, Key, Likeness, placed_words, words
 from quizapp.submission.marks import Marked, asks, marked
 
 LONGEST = 600
@@ -22,6 +22,8 @@ _SHORT = 12
 """Words. Longer lines without any mark and without a question's form are no candidates."""
 _UNSURE = 0.6
 """Likeness up to which a further line may show that it is another question."""
+_CUTS = 6
+"""Sentences of a line with which a question may end."""
 _FEW = 6
 """Questions that are kept for one place."""
 _LEAST_ALIKE = 0.25
@@ -138,6 +140,7 @@ def _place(
             text = lines[following].text
             if better or (same and _wrapped(lines[following - 1].text, text, more[0][0], index)):
                 alike, best, last, end = more, max(best, more[0][1].score), following, len(text)
+                asking = asking or asks(spoken)
     said = counted if counted is not None else here.number
     return Place(number, last, end, here, spoken, asking, number in fenced, alike, said, counted is not None)
 
@@ -173,12 +176,13 @@ def _cut(here: Marked, index: Index) -> tuple[int, tuple[tuple[Key, Likeness], .
         return len(body), _alike(body[:LONGEST], index)
     if here.style.bold == "part":
         return here.emphasised, _alike(body[: here.emphasised], index)
-    ends = [match.end() for match in _CUT.finditer(body[:LONGEST])][:8]
+    ends = [match.end() for match in islice(_CUT.finditer(body[:LONGEST]), _CUTS)]
     if len(body) <= LONGEST and (not ends or ends[-1] < len(body)):
         ends.append(len(body))
     if len(ends) <= 1:
         return (ends[0] if ends else len(body)), _alike(body[:LONGEST], index)
-    options = [(end, _alike(body[:end], index)) for end in ends]
+    placed = placed_words(body[:LONGEST])
+    options = [(end, _ranked((word for word, offset in placed if offset <= end), index)) for end in ends]
     scores = [alike[0][1].score if alike else 0.0 for _, alike in options]
     best = scores.index(max(scores))
     if not scores[best]:
@@ -197,9 +201,10 @@ def _cut(here: Marked, index: Index) -> tuple[int, tuple[tuple[Key, Likeness], .
 
 
 def _alike(text: str, index: Index) -> tuple[tuple[Key, Likeness], ...]:
-    likenesses = index.alike(index.known(words(text)))
+    return _ranked(words(text), index)
+
+
+def _ranked(stems: Iterable[str], index: Index) -> tuple[tuple[Key, Likeness], ...]:
+    likenesses = index.alike(index.known(stems))
     ranked = sorted(likenesses.items(), key=lambda item: -item[1].score)[:_FEW]
     return tuple(item for item in ranked if item[1].score >= _LEAST_ALIKE)
-
-
-__all__ = ["LONGEST", "Place", "Scene", "asks", "scene"]

@@ -18,6 +18,8 @@ from quizapp.submission.script import source_lines
 
 LIMIT: Final = 10_000_000
 """Bytes. Larger files are refused unread."""
+MOST_LINES: Final = 100_000
+"""Files with more lines are refused: matching them would take minutes, and no learner writes that much."""
 
 _FORMATS: Final[dict[str, Format]] = {
     ".md": "markdown",
@@ -52,6 +54,7 @@ _BINARIES: Final = (
 )
 _HTML_START: Final = re.compile(r"\s*(<!doctype html|<html\b)", re.IGNORECASE)
 _NOTEBOOK_START: Final = re.compile(r'\s*\{\s*"(cells|metadata|nbformat|nbformat_minor|worksheets)"')
+_LESS: Final = "clear the notebook's outputs, or hand in only the answers"
 _EXPORT: Final = "hand in text: Markdown (.md), plain text (.txt), a notebook (.ipynb), HTML or Python"
 
 
@@ -73,7 +76,10 @@ def read(source: str | os.PathLike[str] | bytes, name: str | None = None) -> Doc
     if not text.strip():
         raise UnreadableFile(name, "is empty", "hand in the file with your answers")
     form = _format(name, text)
-    return Document(name, form, tuple(_lines(text, form, name)), problems)
+    lines = _lines(text, form, name) if form == "notebook" or text.count("\n") <= MOST_LINES else None
+    if lines is None or len(lines) > MOST_LINES:
+        raise UnreadableFile(name, f"has more than {MOST_LINES:,} lines", _LESS)
+    return Document(name, form, tuple(lines), problems)
 
 
 def _content(path: Path, name: str) -> bytes:
@@ -99,7 +105,7 @@ def _content(path: Path, name: str) -> bytes:
 
 def _too_large(name: str, size: int) -> UnreadableFile:
     what = f"is too large: {size / 1e6:.1f} MB, and the limit is {LIMIT / 1e6:.0f} MB"
-    return UnreadableFile(name, what, "clear the notebook's outputs, or hand in only the answers")
+    return UnreadableFile(name, what, _LESS)
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -158,8 +164,9 @@ def _lines(text: str, form: Format, name: str) -> list[Line]:
 def _expanded(lines: Sequence[Line]) -> list[Line]:
     """The same with HTML blocks and line breaks taken apart, and without the data of pictures."""
     expanded: list[Line] = []
-    for (_, kind), cell in groupby(lines, key=lambda line: (line.cell, line.kind)):
-        expanded += _without_markup(list(cell)) if kind == "prose" else cell
+    for (_, kind), group in groupby(lines, key=lambda line: (line.cell, line.kind)):
+        cell = list(group)
+        expanded += _without_markup(cell) if kind == "prose" else cell
     return expanded
 
 

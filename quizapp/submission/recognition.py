@@ -22,10 +22,12 @@ _ALONE_IN_PLAIN = -0.6
 """A number's gain where no line asks a question in its words: the numbers are all there is."""
 _ALONE_BESIDES = -2.2
 """The same where most questions stand there in words."""
-_ALONE_AFTERWARDS = -1.2
-"""The same where the questions stand there in words but without answers."""
-_NEVER_BACK = -8.0
+_NEVER_BACK = -1_000.0
 """Where numbers alone count, a smaller number begins a list inside an answer."""
+_BARE = 0.6
+"""The share of questions without answers, in a list of questions, from which the answers are looked for elsewhere."""
+_LATER = 0.3
+"""The share of these that must have an answer elsewhere."""
 _ENOUGH = 3
 """Questions found by their words that make a bank recognised, whatever else the file holds."""
 _ENOUGH_TOLD = 0.15
@@ -46,16 +48,16 @@ def recognise(scene: Scene, index: Index, banks: Sequence[Bank], only: int | Non
     """Finds the banks by the questions' words or, where there are none, by numbers and what the answers tell."""
     numbering, told = Numbering(banks), Told(scene, index)
     allowed = range(len(banks)) if only is None else [only]
-    by_words = _by_words(scene, told, allowed, numbering)
-    in_words = _questions(by_words.course, "text")
+    by_words = _by_words(scene, told, allowed, numbering, given=only is not None)
+    asked = len({option.key for place, option in by_words.course if place.asks or _headed(place, option)})
     numbered = sum(place.number is not None and not place.asks for place in scene.places)
-    if numbered <= 2 * in_words:
+    if numbered <= 2 * asked:
         return by_words
     best, most = by_words, 0.0
     for bank in allowed:
         match = _by_numbers(scene, told, bank, numbering)
-        count = len({option.key for _, option in match.course}) - _questions(match.course, "text")
-        if count <= 2 * in_words:
+        count = len({option.key for place, option in match.course if not place.asks})
+        if count <= 2 * asked:
             continue
         surely = _told(match.course, told, index, bank) + _hinted(scene, banks[bank])
         if only is not None or (surely > max(most, _ENOUGH_TOLD) and count >= _ENOUGH):
@@ -63,21 +65,41 @@ def recognise(scene: Scene, index: Index, banks: Sequence[Bank], only: int | Non
     return best
 
 
-def _by_words(scene: Scene, told: Told, allowed: Collection[int], numbering: Numbering) -> Recognised:
-    """The match where the questions stand there in words."""
-    course = best_course(options(scene, told, allowed, numbering, Habits()))
+def _by_words(scene: Scene, told: Told, allowed: Collection[int], numbering: Numbering, given: bool) -> Recognised:
+    """The match where the questions stand there in words; a given bank need not be recognised."""
+    course: Course = best_course(options(scene, told, allowed, numbering, Habits()))
     known = habits(scene, _sure(course), _ALONE_BESIDES)
-    found = _found_by_words(scene, course, known, allowed)
+    found = allowed if given else _found_by_words(scene, course, allowed)
     if found:
         course = best_course(options(scene, told, found, numbering, known))
         known = habits(scene, _sure(course), _ALONE_BESIDES)
         course = best_course(options(scene, told, found, numbering, known))
-        if _mostly_empty(scene, course):
-            later = best_course(options(scene, told, found, numbering, replace(known, alone=_ALONE_AFTERWARDS)))
-            if _questions(later, "number") >= 0.3 * _questions(course, "text"):
-                course = later
-        found = _found_by_words(scene, course, known, found)
+        course = _with_later_answers(course, scene, told, found, numbering)
+        found = allowed if given else _found_by_words(scene, course, found)
     return Recognised(tuple(found), [match for match in course if match[1].key.bank in found], known)
+
+
+def _with_later_answers(
+    course: Course, scene: Scene, told: Told, banks: Collection[int], numbering: Numbering
+) -> Course:
+    """The course, and the numbered answers outside of it where it is a list of questions without answers."""
+    bare = _bare(scene, course)
+    if len(bare) < 3 or len(bare) < _BARE * (bare[-1] + 1 - bare[0]):
+        return course
+    asked = course[bare[0] : bare[-1] + 2]
+    if _questions(asked) < _BARE * _questions(course):
+        return course
+    first, last = asked[0][0].line, asked[-1][0].last
+    known = Habits(counting=True, alone=_ALONE_IN_PLAIN)
+    offered = [
+        (place, choices)
+        for place, choices in options(scene, told, banks, numbering, known)
+        if not first <= place.line <= last
+    ]
+    later = best_course(offered, _NEVER_BACK)
+    if _questions(later) < _LATER * _questions(asked):
+        return course
+    return sorted([*asked, *later], key=lambda match: match[0].line)
 
 
 def _by_numbers(scene: Scene, told: Told, bank: int, numbering: Numbering) -> Recognised:
@@ -94,7 +116,7 @@ def _sure(course: Course) -> list[tuple[Place, Option]]:
     return [(place, option) for place, option in course if option.likeness >= SURE and option.how in ("text", "given")]
 
 
-def _found_by_words(scene: Scene, course: Course, known: Habits, banks: Collection[int]) -> list[int]:
+def _found_by_words(scene: Scene, course: Course, banks: Collection[int]) -> Collection[int]:
     """The banks of which enough questions were found for the number of questions that the file asks."""
     asked = sum(place.asks and not place.fenced and place.marks.style.label != "answer" for place in scene.places)
     found = []
@@ -108,19 +130,24 @@ def _found_by_words(scene: Scene, course: Course, known: Habits, banks: Collecti
     return found
 
 
-def _questions(course: Course, how: str) -> int:
-    return len({option.key for _, option in course if option.how == how})
+def _questions(course: Course) -> int:
+    return len({option.key for _, option in course})
 
 
-def _mostly_empty(scene: Scene, course: Course) -> bool:
-    """The questions stand there in words, but nothing between them: the answers may come later."""
+def _headed(place: Place, option: Option) -> bool:
+    return place.marks.style.level > 0 and option.likeness >= SURE
+
+
+def _bare(scene: Scene, course: Course) -> list[int]:
+    """The places of a course that ask, and after which the next follows with nothing between."""
     lines = scene.document.lines
-    empty = sum(
-        not lines[place.last].text[place.cut :].strip()
+    return [
+        number
+        for number, ((place, _), (after, _)) in enumerate(pairwise(course))
+        if place.asks
+        and not lines[place.last].text[place.cut :].strip()
         and not any(line.text.strip() for line in lines[place.last + 1 : after.line])
-        for (place, _), (after, _) in pairwise(course)
-    )
-    return empty >= max(3, 0.6 * len(course))
+    ]
 
 
 def _told(course: Course, told: Told, index: Index, bank: int) -> float:
@@ -138,11 +165,8 @@ def _hinted(scene: Scene, bank: Bank) -> float:
     chapter = re.search(r"(\d+)$", bank.id)
     number = int(chapter[1]) if chapter else -1
     texts = [scene.document.name.replace("_", " ").replace("-", " ")]
-    texts += [marks.body for marks in scene.marks if marks is not None and marks.style.level and len(marks.body) < 100]
-    texts += [
-        f"chapter {marks.number}"
-        for marks in scene.marks
-        if marks is not None and marks.style.level and marks.number is not None and not marks.asks
-    ]
+    headings = [marks for marks in scene.marks if marks is not None and marks.style.level and len(marks.body) < 100]
+    texts += [marks.body for marks in headings]
+    texts += [f"chapter {marks.number}" for marks in headings if marks.number is not None and not marks.asks]
     named = re.compile(rf"\b(?:ch|chap|chapter|lesson|kapitel)\.?\s?0*{number}\b", re.IGNORECASE)
     return 0.06 if any(named.search(text) or bank.id in text for text in texts) else 0.0

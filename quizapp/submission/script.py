@@ -61,8 +61,7 @@ def _bare_text(texts: Sequence[str]) -> bool:
     source = "\n".join(text for text in texts if not text.lstrip().startswith(("%", "!")))
     if not source.strip() or len(source) > MAX_PARSED:
         return False
-    words = _WORDS.findall(source)
-    if len(words) < 3 or len(_SIGNS.findall(source)) > len(words) / 4:
+    if len(_SIGNS.findall(source)) > len(_WORDS.findall(source)) / 4:
         return False
     try:
         ast.parse(source)

@@ -28,7 +28,9 @@ BANK = Bank.model_construct(
     id="chapter01",
     title="Bread",
     questions=tuple(
-        Question.model_construct(id=f"question-{number}", number=number, prompt=prompt, aliases=())
+        Question.model_construct(
+            id=f"question-{number}", number=number, prompt=prompt, points=(), model="-", explanation="-", hints=()
+        )
         for number, prompt in enumerate(QUESTIONS, 1)
     ),
 )
@@ -90,6 +92,16 @@ def _notebook(chance: random.Random) -> str:
     return json.dumps({"cells": [*cells, {"cell_type": "markdown", "source": "the end"}]})
 
 
+def _read(data: bytes, name: str) -> Document | None:
+    """The document, or None where the file is refused with all that a refusal has to say."""
+    try:
+        return read(data, name)
+    except UnreadableFile as error:
+        if not (error.path and error.what and error.do):
+            raise
+        return None
+
+
 def _covered(alignment: Alignment) -> set[tuple[int | None, int]]:
     """The lines (cell and number) that are in an answer, a question's words, or left over."""
     places: list[Where] = [left.where for left in alignment.unmatched]
@@ -123,10 +135,8 @@ def test_matching_never_raises_and_loses_no_line_and_no_word(form: str, only: st
     for seed in range(150):
         chance = random.Random(f"{form} {seed}")
         text = _notebook(chance) if form == "ipynb" else _mix(chance)
-        try:
-            document = read(text.encode(), f"answers.{form}")
-        except UnreadableFile as error:
-            assert error.what == "is empty"
+        document = _read(text.encode(), f"answers.{form}")
+        if document is None:
             continue
         alignment = align(document, [BANK], only)
         assert _lost(document, alignment) == [], (seed, text)
@@ -150,10 +160,5 @@ def test_arbitrary_bytes_are_read_or_refused() -> None:
         chance = random.Random(seed)
         data = chance.randbytes(chance.randrange(0, 200))
         name = chance.choice(("a.md", "a.txt", "a.ipynb", "a.html", "a.py", "stdin"))
-        try:
-            document = read(data, name)
-        except UnreadableFile as error:
-            assert error.what
-            assert error.do
-        else:
-            assert align(document, [BANK]).banks in ((), ("chapter01",))
+        document = _read(data, name)
+        assert document is None or align(document, [BANK]).banks in ((), ("chapter01",))
