@@ -10,7 +10,7 @@ from quizapp.checker import discover
 from quizapp.claims import Bench
 from quizapp.grading import Grader
 from quizapp.paths import checkers_folder, questions_folder
-from quizapp.question import Bank, Question
+from quizapp.question import Bank, Example, Question
 
 CHECKERS = discover([checkers_folder()])
 BANKS = {bank.id: bank for bank in load_banks(questions_folder(), CHECKERS)}
@@ -54,9 +54,9 @@ def test_the_question_said_again_is_never_right(bank: Bank, question: Question, 
 
 
 @pytest.mark.parametrize(("bank", "question", "example"), EXAMPLES)
-def test_an_example_gets_its_verdict(bank: Bank, question: Question, example: object, bench: Bench) -> None:
-    grade = Grader(bank, CHECKERS, bench).grade(question, Answer(example.answer))  # type: ignore[attr-defined]
-    assert grade.verdict == example.verdict, grade  # type: ignore[attr-defined]
+def test_an_example_gets_its_verdict(bank: Bank, question: Question, example: Example, bench: Bench) -> None:
+    grade = Grader(bank, CHECKERS, bench).grade(question, Answer(example.answer))
+    assert grade.verdict == example.verdict, grade
 
 
 @pytest.mark.parametrize(("bank", "question"), QUESTIONS)
@@ -66,27 +66,31 @@ def test_there_are_examples_of_right_partial_and_wrong(bank: Bank, question: Que
     assert len(verdicts) >= 4
     assert verdicts.count("right") >= 2
     assert {"right", "wrong"} <= set(verdicts)
-    assert self_reported or "partial" in verdicts or question.id in TWO_VALUED
-
-
-#: Questions whose only point is met or not: there is no answer that is half right.
-TWO_VALUED: frozenset[str] = frozenset()
+    assert self_reported or "partial" in verdicts
 
 
 @pytest.mark.parametrize(("bank", "question"), QUESTIONS)
 def test_another_questions_model_answer_is_not_right(bank: Bank, question: Question, bench: Bench) -> None:
     grader = Grader(bank, CHECKERS, bench)
-    right = [
+    right = {
         other.number
         for other in bank.questions
         if other is not question and grader.grade(question, Answer(other.model)).verdict == "right"
-    ]
-    assert not set(right) - SAME_ANSWER.get(f"{bank.id}/{question.number}", set())
+    }
+    self_reported = question.out_of == 0  # any report of having done it will do
+    assert self_reported or right <= SAME_ANSWER.get(f"{bank.id}/{question.number}", set())
 
 
-#: Pairs of questions that the same text may answer; the reason stands beside each.
+#: Questions whose answer stands in full in another question's model answer. Every line says what both state.
 SAME_ANSWER: dict[str, set[int]] = {
-    # An epoch of SGD is a training loop.
-    "chapter04/25": {33},
+    "chapter13/4": {28},  # anything times zero is zero
+    "chapter13/28": {4},
+    "chapter13/9": {20},  # a channel is the red, the green or the blue plane
+    "chapter13/14": {8},  # batch, channel, height, width
+    "chapter13/20": {8},
+    "chapter13/16": {17},  # the input pixels that an activation depends on
+    "chapter13/17": {18},  # the report of the traced precedents: 7 by 7
+    "chapter13/25": {27},  # mean, standard deviation, share near zero
+    "chapter04/25": {33},  # an epoch of SGD is a training loop
     "chapter04/33": {25},
 }
