@@ -1,4 +1,4 @@
-"""Every question proves itself: its model answer, its examples, an empty answer, its own prompt, its neighbours' answers."""
+"""Every question proves itself: model answer, examples, an empty answer, its own prompt, its neighbours' answers."""
 
 from __future__ import annotations
 
