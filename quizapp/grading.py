@@ -66,6 +66,9 @@ class Grader:
             if finding.state == "met":
                 return finding
             findings.append(finding)
+        for finding in findings:
+            if isinstance(finding, Failure):
+                return finding
         best = max(findings, key=lambda finding: (finding.share, finding.state == "error", bool(finding.feedback)))
         telling = [best]
         if best.state != "failed":
@@ -82,10 +85,14 @@ class Grader:
         try:
             return self.checkers[name].check(answer, parameters, context)
         except BenchFailure as failure:
-            return Finding("error", message=f"could not be checked: {failure}", review=(f"not checked: {failure}",))
+            return Failure("error", message=f"could not be checked: {failure}", review=(f"not checked: {failure}",))
         except Exception as fault:  # a checker's fault must not be the learner's zero, nor stop the other answers
             reason = f"the checker {name!r} failed: {type(fault).__name__}: {fault}"
-            return Finding("error", message=reason, review=(reason,))
+            return Failure("error", message=reason, review=(reason,))
+
+
+class Failure(Finding):
+    """Our own failure to judge: what another alternative earns in part does not make good for it."""
 
 
 def _limited(finding: Finding, share: float) -> Finding:

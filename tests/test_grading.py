@@ -157,3 +157,9 @@ def test_an_alternative_that_can_be_judged_makes_good_for_one_that_cannot() -> N
     point = {"says": "x", "either": [{"breaks": {"word": "moon"}}, {"holds": {"word": "moon"}}]}
     assert grade("the moon", [point]).verdict == "right"
     assert grade("the sun is it", [point]).verdict == "ungraded"
+
+
+def test_half_a_mark_from_an_alternative_does_not_hide_that_another_could_not_be_judged() -> None:
+    half = {"holds": {"word": "moon"}, "up_to": 0.5}
+    given = grade("the moon", [{"says": "x", "either": [half, {"bench": {"word": "moon"}}]}])
+    assert (given.verdict, given.review_reasons) == ("ungraded", ("not checked: the bench is closed",))

@@ -91,6 +91,11 @@ SAME_ANSWER: dict[str, set[int]] = {
     "chapter13/16": {17},  # the input pixels that an activation depends on
     "chapter13/17": {18},  # the report of the traced precedents: 7 by 7
     "chapter13/25": {27},  # mean, standard deviation, share near zero
+    "chapter04/11": {2},  # the validation set, whose images the model was not trained on
+    "chapter04/12": {14, 23, 33},  # weights moved against the gradient, which is SGD
+    "chapter04/23": {25},  # the update rule
     "chapter04/25": {33},  # an epoch of SGD is a training loop
-    "chapter04/33": {25},
+    "chapter04/30": {31},  # backward adds gradients to .grad
+    "chapter04/31": {30},
+    "chapter04/33": {14, 25},
 }
