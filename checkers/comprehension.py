@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
+from functools import cache
 from typing import Any, Self
 
 from pydantic import model_validator
@@ -16,14 +17,14 @@ from quizapp import checker
 from quizapp.answer import Answer
 from quizapp.checker import Context, Finding
 from quizapp.claims import Plain, Session, Value
-from quizapp.reading import syntax
-from quizapp.reading.comparison import difference, shown
-from quizapp.reading.failures import described
-from quizapp.reading.givens import COLLECTIONS, run_with_givens
-from quizapp.reading.readings import Reading, readings
-from quizapp.reading.repair import CAP
-from quizapp.reading.running import Halted, prepared, ran
-from quizapp.reading.supplied import SUPPLIED
+from quizapp.reading.code import syntax
+from quizapp.reading.code.readings import Reading, readings
+from quizapp.reading.code.repair import CAP
+from quizapp.reading.trial.comparison import difference, shown
+from quizapp.reading.trial.failures import described
+from quizapp.reading.trial.givens import COLLECTIONS, run_with_givens
+from quizapp.reading.trial.running import Halted, prepared, ran
+from quizapp.reading.trial.supplied import SUPPLIED
 
 #: What went wrong where the odd numbers were to be doubled, by what comes out instead.
 DOUBLED_ODD_SLIPS = {
@@ -40,6 +41,7 @@ _DOUBLED_ODD = "[2*o for o in xs if o % 2]"
 
 #: After code whose own last value does not matter, and may be too large to be sent.
 _NO_VALUE = "\nNone"
+_FRESH_LISTS = 24
 #: Whole numbers are compared: no error is allowed that is more than rounding.
 _EXACT = 1e-9
 
@@ -97,8 +99,10 @@ def _unreadable(reading: Reading, parameters: Parameters, context: Context) -> F
     if parameters.nested and len(reading.code) < CAP and _looks_nested(reading.code):
         says = f"One comprehension inside another is attempted, but {reading.complaint}."
         return Finding("partial", 0.5, says, feedback=(says,))
-    says = f"The code could not be read as Python: {reading.complaint}. Looked for a list comprehension."
-    return Finding("error", message=says, review=(says,))
+    if not reading.is_refused:
+        says = f"The code was not read: {reading.complaint}. Looked for a list comprehension."
+        return Finding("error", message=says, review=(says,))
+    return Finding("failed", 0, f"{reading.complaint}.", feedback=(f"{reading.complaint}.",), review=reading.doubts)
 
 
 def _looks_nested(code: str) -> bool:
@@ -142,8 +146,8 @@ def _nested(code: str, tree: ast.Module, context: Context) -> Finding:
 def _tried(code: str, tree: ast.Module, comprehension: ast.ListComp, context: Context) -> Finding:
     source = ast.unparse(comprehension)
     fault = ""
-    for collection in COLLECTIONS:
-        with prepared(context.bench) as session:
+    with prepared(context.bench) as session:
+        for collection in COLLECTIONS:
             _, given = run_with_givens(session, code + _NO_VALUE, tree, collection)
             # What is made may be too large to be sent, so that it is kept first: this alone shows that it runs.
             outcome, more = run_with_givens(session, f"_made = {source}", tree, collection)
@@ -152,8 +156,10 @@ def _tried(code: str, tree: ast.Module, comprehension: ast.ListComp, context: Co
                 gives = f"; it gives {shown(made.value)}" if isinstance(made, Value) else ""
                 return Finding("met", 1.0, f"One comprehension inside another{gives}.")
             fault = fault or f"One comprehension is inside another, but {described(outcome)}."
-        if not given and not more:
-            break
+            if not given and not more:
+                break
+            # The next collection takes the place of this one.
+            session.run("\n".join(f"globals().pop({name!r}, None)" for name in {*given, *more}) + _NO_VALUE)
     return Finding("partial", 0.5, fault, feedback=(fault,))
 
 
@@ -269,12 +275,18 @@ def _on_fresh_items(session: Session, comprehension: syntax.Comprehension) -> li
     if name is None:
         name = "_fresh_items"
         innermost.iter = ast.Name(name, ast.Load())
-    draw = random.SystemRandom()
-    odd, even = draw.sample(range(1, 100, 2), 4), draw.sample(range(2, 100, 2), 4)
-    numbers = draw.sample(odd + even, 8)
+    numbers = list(random.SystemRandom().choice(_fresh_lists()))
     session.run(f"{name} = {numbers}")
     outcome = ran(session.run(f"[*{ast.unparse(comprehension)}]"))
     return [(numbers, outcome.value)] if isinstance(outcome, Value) else []
+
+
+@cache
+def _fresh_lists() -> tuple[tuple[int, ...], ...]:
+    """Lists that no code can know beforehand; so few that the bench soon remembers the reference's values for them."""
+    draw = random.SystemRandom()
+    drawn = [draw.sample(range(1, 100, 2), 4) + draw.sample(range(2, 100, 2), 4) for _ in range(_FRESH_LISTS)]
+    return tuple(tuple(draw.sample(numbers, 8)) for numbers in drawn)
 
 
 def _are_numbers(items: Plain) -> bool:

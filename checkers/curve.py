@@ -15,20 +15,22 @@ from quizapp.answer import Answer
 from quizapp.checker import Context, Finding
 from quizapp.claims import Plain, Session, Tensor, Value
 from quizapp.grade import Evidence
-from quizapp.reading import rewriting, syntax
-from quizapp.reading.comparison import grid
-from quizapp.reading.givens import run_with_givens
-from quizapp.reading.mathematics import functions_in
-from quizapp.reading.readings import Reading, readings
-from quizapp.reading.running import Halted, prepared, ran
-from quizapp.reading.supplied import DRAWN, SUPPLIED
-from quizapp.reading.tables import value_tables
+from quizapp.reading.code import syntax
+from quizapp.reading.code.readings import Reading, readings
+from quizapp.reading.mathematics.functions import functions_in
+from quizapp.reading.mathematics.tables import value_tables
+from quizapp.reading.trial import rewriting
+from quizapp.reading.trial.comparison import grid
+from quizapp.reading.trial.givens import run_with_givens
+from quizapp.reading.trial.running import Halted, prepared, ran
+from quizapp.reading.trial.supplied import DRAWN, SUPPLIED
 
 _MOST_READINGS = 3
 _MOST_POINTS = 200
 #: So much of the range may be left out at each end.
 _SLACK = 0.15
 _PICTURE = re.compile(r"!\[[^\]]*\]\(|!\[\[|<img\b|\.(?:png|jpe?g|gif|svg|webp)\b|data:image/", re.IGNORECASE)
+_DRAWS = re.compile(r"\b(?:def|lambda|import|plt|plot\w*|torch)\b")
 PICTURE_NOT_SEEN = "picture not seen: only the text was judged"
 
 Points = Sequence[tuple[float, float]]
@@ -109,10 +111,8 @@ def _findings(answer: Answer, target: Target) -> Iterator[Finding]:
     """Findings on all that is drawn, in code first; what is no drawing of numbers gives none."""
     found = readings(answer.text, _MOST_READINGS)
     for reading in found:
-        for finding in _in_code(reading, target):
-            # A snippet between words may be a part of a longer expression: only where it is right it is the answer.
-            if finding.share or reading.form != "embedded":
-                yield replace(finding, evidence=reading.evidence)
+        if reading.form != "embedded":
+            yield from _in_code(reading, target)
     text = _without(
         answer.text,
         [one.evidence[0] for one in found if one.tree and one.form != "embedded" and not _is_data(one.tree)],
@@ -128,6 +128,10 @@ def _findings(answer: Answer, target: Target) -> Iterator[Finding]:
         # A sentence may hold a fraction, or an exponential, that means something else.
         if judged.share or ("exp(" in formula and "/" in formula) or "max(" in formula:
             yield judged
+    # A snippet between words may be a part of a longer expression: only where it is right it is the answer.
+    for reading in found:
+        if reading.form == "embedded":
+            yield from (finding for finding in _in_code(reading, target) if finding.share)
 
 
 def _is_data(tree: ast.Module) -> bool:
@@ -142,8 +146,17 @@ def _without(text: str, taken: Iterable[Evidence]) -> str:
 
 
 def _in_code(reading: Reading, target: Target) -> Iterator[Finding]:
+    for finding in _drawn(reading, target):
+        yield replace(finding, evidence=reading.evidence)
+
+
+def _drawn(reading: Reading, target: Target) -> Iterator[Finding]:
     tree = reading.tree
     if tree is None:
+        # A table or a picture made of signs is no Python either, and no attempt at it.
+        if reading.is_refused and not reading.doubts and _DRAWS.search(reading.code):
+            says = f"{reading.complaint}."
+            yield Finding("failed", message=says, feedback=(says,))
         return
     low, high = min(target.parameters.at), max(target.parameters.at)
     x = f"torch.linspace({low}, {high}, 101)"

@@ -13,13 +13,14 @@ from quizapp import checker
 from quizapp.answer import Answer
 from quizapp.checker import Context, Finding
 from quizapp.claims import Plain, Raised, Value
-from quizapp.reading import printed, syntax
-from quizapp.reading.code import outputs
-from quizapp.reading.comparison import difference, grid, same_numbers, shown
-from quizapp.reading.failures import described, misspelling
-from quizapp.reading.readings import Reading, readings
-from quizapp.reading.running import Halted, prepared, ran, results, variables
-from quizapp.reading.supplied import NAMES, SUPPLIED
+from quizapp.reading.code import syntax
+from quizapp.reading.code.blocks import outputs
+from quizapp.reading.code.readings import Reading, readings
+from quizapp.reading.trial import printed
+from quizapp.reading.trial.comparison import difference, grid, same_numbers, shown
+from quizapp.reading.trial.failures import described, misspelling
+from quizapp.reading.trial.running import Halted, prepared, ran, results, variables
+from quizapp.reading.trial.supplied import NAMES, SUPPLIED
 
 _NO_CODE = "There is no code in the answer."
 _ONLY_VALUES = "The values are right, but the code that gives them is missing or could not be read."
@@ -97,7 +98,7 @@ def values_of(supplied: str, given: str, expressions: list[str]) -> list[Any]:
 
 def _judged(reading: Reading, answer: Answer, target: Target) -> Finding:
     if reading.tree is None:
-        return _unreadable(reading, target)
+        return _unreadable(reading, answer, target)
     if (literal := _literal(reading.tree)) is not None:
         if target.is_hit(literal):
             return Finding("partial", 0.5, _ONLY_VALUES, feedback=(_ONLY_VALUES,))
@@ -159,14 +160,18 @@ def _failed(says: str, feedback: tuple[str, ...], halfway: bool) -> Finding:
     return Finding("failed", message=says, feedback=feedback)
 
 
-def _unreadable(reading: Reading, target: Target) -> Finding:
+def _unreadable(reading: Reading, answer: Answer, target: Target) -> Finding:
     for attempt in syntax.mended(reading.code):
         if _gives(attempt, target):
             says = "As written your code is no Python (a bracket is missing or too many); with it mended it is right."
             return Finding("partial", 0.5, says, feedback=(says,))
-    wanted = f"Looked for code that gives {shown(target.value)}."
-    says = f"The code could not be read as Python: {reading.complaint}. {wanted}"
-    return Finding("error", message=says, review=(says,))
+    if not reading.is_refused:
+        says = f"The code was not read: {reading.complaint}. Looked for code that gives {shown(target.value)}."
+        return Finding("error", message=says, review=(says,))
+    says = f"{reading.complaint}."
+    if _shows(answer, target):
+        return Finding("partial", 0.5, _ONLY_VALUES, feedback=(says, _ONLY_VALUES), review=reading.doubts)
+    return Finding("failed", message=says, feedback=(says,), review=reading.doubts)
 
 
 def _gives(code: str, target: Target) -> bool:

@@ -11,8 +11,8 @@ from quizapp import checker
 from quizapp.answer import Answer
 from quizapp.checker import Context, Finding
 from quizapp.grade import Evidence
-from quizapp.reading.algebra import Tree, degree, evaluate, names_of, replaced, written
-from quizapp.reading.formula import Formula, attempted, formulas
+from quizapp.reading.mathematics.algebra import Tree, degree, evaluate, names_of, replaced, written
+from quizapp.reading.mathematics.formula import Formula, attempted, formulas
 
 #: Whoever lists one name of a group means the others, too.
 _GROUPS = (
@@ -58,15 +58,24 @@ def compared(expected: Any, given: Any, symbols: list[str]) -> dict[str, Any]:
             return left * right
         return left / right if kind == "/" else left**right
 
-    def same(one: Any, other: Any) -> bool:
-        return bool(sympy.expand(one - other) == 0 or sympy.simplify(one - other) == 0)
-
     right, answer = built(expected), built(given)
     known = [sympy.Symbol(name) for name in symbols]
+    named = sorted({*known, *right.free_symbols, *answer.free_symbols}, key=str)
+    somewhere = {symbol: sympy.Rational(sympy.prime(place + 3), place + 2) for place, symbol in enumerate(named)}
+
+    def same(one: Any, other: Any) -> bool:
+        # Where the two differ at one place they are not the same, which is seen far sooner than proved by algebra.
+        there = (one - other).subs(somewhere)
+        if there.is_number and there.is_finite and abs(sympy.N(there)) > 1e-9:
+            return False
+        return bool(sympy.expand(one - other) == 0 or sympy.simplify(one - other) == 0)
+
+    if same(answer, right):
+        return {"equal": True}
     strange = sorted(answer.free_symbols - right.free_symbols - set(known), key=str)
     calls = sorted(answer.atoms(sympy.core.function.AppliedUndef), key=str)
     return {
-        "equal": same(answer, right),
+        "equal": False,
         "turned": [str(name) for name in known if same(answer, right.subs(name, -name))],
         "without": [
             str(name)

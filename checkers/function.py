@@ -1,4 +1,4 @@
-"""A function that must do as the reference does: it is called on fresh random inputs, drawn after its code was sent."""
+"""A function that must do as the reference does: it is called on fresh random inputs, which its code cannot know."""
 
 from __future__ import annotations
 
@@ -15,13 +15,16 @@ from quizapp import checker
 from quizapp.answer import Answer
 from quizapp.checker import Context, Finding
 from quizapp.claims import Missing, Opaque, Outcome, Plain, Raised, Session, Tensor, Value
-from quizapp.reading import rewriting, syntax
-from quizapp.reading.comparison import LAZY, a, arguments_shown, difference, shown
-from quizapp.reading.failures import described, misspelling
-from quizapp.reading.readings import Reading, readings
-from quizapp.reading.running import Halted, prepared, ran
-from quizapp.reading.supplied import NAMES, SUPPLIED
+from quizapp.reading.code import syntax
+from quizapp.reading.code.readings import Reading, readings
+from quizapp.reading.trial import rewriting
+from quizapp.reading.trial.comparison import LAZY, a, arguments_shown, difference, shown
+from quizapp.reading.trial.failures import described, misspelling
+from quizapp.reading.trial.running import Halted, prepared, ran
+from quizapp.reading.trial.supplied import NAMES, SUPPLIED
 
+#: So many times the pairs of one test are drawn, for all answers together.
+_POOLED = 10
 _RIGHT = "The expression gives the right values."
 
 
@@ -43,6 +46,9 @@ class Parameters(checker.Parameters):
 #: Fresh arguments, each with what the reference makes of them.
 Pairs = Sequence[tuple[tuple[Plain, ...], Plain]]
 
+#: All pairs that were drawn, by the reference and the inputs.
+_POOLS: dict[tuple[str, str], Pairs] = {}
+
 
 @dataclass(frozen=True)
 class Test:
@@ -52,11 +58,15 @@ class Test:
     context: Context
 
     def draw(self) -> Pairs:
-        """New pairs, which no code that was sent before can know."""
+        """Some pairs, chosen now from many that wait in this process, where no learner's code runs."""
         asked = self.parameters
-        seed = secrets.randbits(60)
-        drawn = self.context.bench.call(drawn_pairs, SUPPLIED, asked.reference, asked.inputs, seed, asked.calls)
-        return [(tuple(arguments), expected) for arguments, expected in drawn]
+        pairs = _POOLS.get((asked.reference, asked.inputs))
+        if pairs is None or len(pairs) < _POOLED * asked.calls:
+            seed, count = secrets.randbits(60), _POOLED * asked.calls
+            drawn = self.context.bench.call(drawn_pairs, SUPPLIED, asked.reference, asked.inputs, seed, count)
+            pairs = [(tuple(arguments), expected) for arguments, expected in drawn]
+            _POOLS[asked.reference, asked.inputs] = pairs
+        return secrets.SystemRandom().sample(pairs, asked.calls)
 
 
 @dataclass(frozen=True)
@@ -237,8 +247,10 @@ def _unreadable(reading: Reading, test: Test) -> Finding:
         if _is_right(attempt, test):
             says = "As written your code is no Python (a bracket is missing or too many); with it mended it is right."
             return _nearly(says, says, test)
-    says = f"The code could not be read as Python: {reading.complaint}. Looked for a function."
-    return Finding("error", message=says, review=(says,))
+    if not reading.is_refused:
+        says = f"The code was not read: {reading.complaint}. Looked for a function."
+        return Finding("error", message=says, review=(says,))
+    return Finding("failed", 0, f"{reading.complaint}.", feedback=(f"{reading.complaint}.",), review=reading.doubts)
 
 
 def _is_right(code: str, test: Test) -> bool:

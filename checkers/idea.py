@@ -59,7 +59,7 @@ def check(answer: Answer, parameters: Parameters, context: Context) -> Finding:
             if state == "met" and _best(lexicon, passage, parameters.partial, affirmed=True):
                 continue
             return Finding("denied", message="this denies it", evidence=_evidence(answer.text, match), review=review)
-        if match.denied and parameters.negation == "flag":
+        if (match.denied or match.disputed) and parameters.negation != "ignore":
             review = (*review, "said and denied: the words are there, but under a negation")
         message = ("half of it" if state == "partial" else "") + _read_as(match)
         return Finding(

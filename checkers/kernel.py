@@ -9,12 +9,13 @@ from typing import Any, Literal
 from quizapp import checker
 from quizapp.answer import Answer
 from quizapp.checker import Context, Finding
-from quizapp.claims import Tensor, Value
+from quizapp.claims import Outcome, Tensor, Value
 from quizapp.grade import Evidence, Picture
-from quizapp.reading.code import candidates
-from quizapp.reading.edge_kernels import OPPOSITE, Edge, chosen, convention
-from quizapp.reading.matrix import Matrix, attempted, matrices
-from quizapp.reading.offering import last_bound
+from quizapp.reading.code.blocks import candidates
+from quizapp.reading.code.offering import last_bound
+from quizapp.reading.tensors.edge_kernels import OPPOSITE, Edge, chosen, convention
+from quizapp.reading.tensors.matrix import Matrix, attempted, matrices
+from quizapp.reading.trial.running import Halted, prepared, ran
 
 Rows = list[list[float]]
 
@@ -31,37 +32,44 @@ class Parameters(checker.Parameters):
     """Which edge: a top edge has dark pixels above and bright ones below, a left edge dark ones on its left."""
 
 
-def responses(kernel: Rows) -> dict[str, Any]:
-    """What conv2d gives for a picture (6x6) with each kind of edge, and for a plain bright one; and per column or row.
+def responses(kernels: list[Rows]) -> list[dict[str, Any]]:
+    """For each kernel what conv2d gives for a picture (6x6) with each kind of edge, and for a plain bright one.
 
     ``parts`` holds, for each edge, the strongest answer of each single column (top, bottom) or row (left, right).
     """
     import torch
     from torch.nn import functional
 
-    weights = torch.tensor(kernel, dtype=torch.float64)
-    side = max(6, 2 * max(weights.shape))
-    step = torch.zeros(side, side, dtype=torch.float64)
-    step[side // 2 :] = 1
-    pictures = {"top": step, "bottom": 1 - step, "left": step.T, "right": 1 - step.T, "plain": torch.ones_like(step)}
-
     def convolved(picture: torch.Tensor, part: torch.Tensor) -> torch.Tensor:
         return functional.conv2d(picture[None, None].contiguous(), part[None, None].contiguous())[0, 0]
 
-    parts = {}
-    for edge, dimension in (("top", 1), ("bottom", 1), ("left", 0), ("right", 0)):
-        slices = weights.split(1, dimension)
-        answers = [convolved(pictures[edge], part).flatten() for part in slices]
-        parts[edge] = [answer[answer.abs().argmax()].item() for answer in answers]
-    maps = {name: convolved(picture, weights).tolist() for name, picture in pictures.items()}
-    return {"maps": maps, "parts": parts, "pictures": {name: picture.tolist() for name, picture in pictures.items()}}
+    found = []
+    for kernel in kernels:
+        weights = torch.tensor(kernel, dtype=torch.float64)
+        side = max(6, 2 * max(weights.shape))
+        step = torch.zeros(side, side, dtype=torch.float64)
+        step[side // 2 :] = 1
+        pictures = {"top": step, "bottom": 1 - step, "left": step.T, "right": 1 - step.T, "plain": step * 0 + 1}
+        parts = {}
+        for edge, dimension in (("top", 1), ("bottom", 1), ("left", 0), ("right", 0)):
+            slices = weights.split(1, dimension)
+            answers = [convolved(pictures[edge], part).flatten() for part in slices]
+            parts[edge] = [answer[answer.abs().argmax()].item() for answer in answers]
+        maps = {name: convolved(picture, weights).tolist() for name, picture in pictures.items()}
+        shown = {name: picture.tolist() for name, picture in pictures.items()}
+        found.append({"maps": maps, "parts": parts, "pictures": shown})
+    return found
 
 
 def check(answer: Answer, parameters: Parameters, context: Context) -> Finding:
     """Judge the matrix that the answer names for this edge; without names, all of them."""
     found = list(matrices(answer.text))
     if not any(matrix.shape == (3, 3) for matrix in found):
-        found = _computed(answer, context) or found
+        try:
+            found = _computed(answer, context) or found
+        except Halted as halted:
+            if not found:
+                return Finding("failed", message=halted.says, feedback=(halted.says,))
     if not found:
         if attempted(answer.text):
             looked_for = "a 3×3 matrix of numbers was looked for, e.g. [[1, 2, 3], [4, 5, 6], [7, 8, 9]]"
@@ -83,12 +91,13 @@ def check(answer: Answer, parameters: Parameters, context: Context) -> Finding:
 
 
 def _computed(answer: Answer, context: Context) -> list[Matrix]:
-    """The matrix that the answer's code makes, if it makes one."""
+    """The matrix that the answer's code makes, if it makes one. Raises Halted where running it never ends."""
     for candidate in candidates(answer.text)[:2]:
-        if not candidate.parses:
+        # A matrix that is only written down was read before.
+        if not candidate.parses or not re.search(r"[\w\])][ ]*[*(]|\bfor\b", candidate.code):
             continue
-        with context.bench.session() as session:
-            outcome = session.run(candidate.code)
+        with prepared(context.bench) as session:
+            outcome: Outcome = ran(session.run(candidate.code))
             name = last_bound(candidate.code)
             if isinstance(outcome, Value) and outcome.value is None and name:
                 outcome = session.get(name)
@@ -132,7 +141,7 @@ def _judged(matrix: Matrix, answer: Answer, edge: Edge, context: Context) -> Fin
     rows = [[entry / largest for entry in row] for row in matrix.rows]
     if shape == (1, 3) and _LINES[edge] == "horizontal" and _COLUMN.search(answer.text):
         rows = [[entry] for entry in rows[0]]
-    run = context.bench.call(responses, rows)
+    (run,) = context.bench.call(responses, [rows])
     pictures = _pictures(run, edge, largest)
     if (len(rows), len(rows[0])) != (3, 3):
         works = _works(run, edge)
@@ -211,14 +220,15 @@ def _one_entry_wrong(rows: Rows, edge: Edge, context: Context) -> bool:
     wrong = [place for place, total in enumerate(sums) if abs(total) > _TOLERANCE]
     if len(wrong) != 1:
         return False
+    attempts = []
     for entry in range(3):
         changed = [list(line) for line in turned]
         changed[wrong[0]][entry] -= sums[wrong[0]]
-        candidate = [list(line) for line in zip(*changed, strict=True)] if _LINES[edge] == "horizontal" else changed
-        run = context.bench.call(responses, candidate)
-        if _works(run, edge) and min(run["parts"][edge]) > _TOLERANCE:
-            return True
-    return False
+        attempts.append(
+            [list(line) for line in zip(*changed, strict=True)] if _LINES[edge] == "horizontal" else changed
+        )
+    runs = context.bench.call(responses, attempts)
+    return any(_works(run, edge) and min(run["parts"][edge]) > _TOLERANCE for run in runs)
 
 
 def _what_it_is(rows: Rows, run: dict[str, Any], edge: Edge) -> str:

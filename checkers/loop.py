@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import re
 from collections.abc import Sequence
@@ -11,21 +12,29 @@ from typing import Literal
 from quizapp import checker
 from quizapp.answer import Answer
 from quizapp.checker import Context, Finding
-from quizapp.claims import Outcome, Raised, Session, Tensor, Value
+from quizapp.claims import Plain, Raised, Session, Tensor, Value
 from quizapp.grade import Evidence
-from quizapp.reading.harness import ENOUGH, HARNESS
-from quizapp.reading.pseudocode import Plan, planned
-from quizapp.reading.readings import Reading, readings
-from quizapp.reading.running import Halted, prepared, ran
-from quizapp.reading.training import ORDER, Kind, Manner, Procedure, procedure
+from quizapp.reading.code.readings import Reading, readings
+from quizapp.reading.training.harness import ENOUGH, HARNESS
+from quizapp.reading.training.pseudocode import Plan, planned
+from quizapp.reading.training.steps import ORDER, Kind, Manner, Procedure, procedure
+from quizapp.reading.trial.running import Halted, prepared, ran
 
 _MOST_READINGS = 3
 _MOST_RUNS = 16
 _MOST_NAMES = 14
 _ROWS = 256
+#: So far from their true values weights may be that were learned.
+_NEAR = 0.05
 #: Inputs as small as this, and as much of the bias, let learning rates up to 1 converge.
 _SPREAD = 0.6
 _UNDEFINED = re.compile(r"name '(\w+)' is not defined")
+
+#: The weights, the first and the last losses, whether the mini-batches were gone through.
+_STATE = (
+    "([*_toy.weights.detach().flatten().tolist(), *_toy.bias.detach().tolist()], "
+    "[*_toy.losses[:4], *_toy.losses[-4:]], _toy.dl.used)"
+)
 
 STEPS: dict[Kind, str] = {
     "predict": "predictions of the model",
@@ -57,7 +66,7 @@ class Run:
     """What running the loop showed. ``learned``: the weights came to the true ones; None if it could not be run.
 
     ``falling``: the loss fell, if only slowly, or on data of the learner's own, where it may have fallen by chance.
-    ``hopeless``: it grew beyond all bounds.
+    ``hopeless``: it grew beyond all bounds. ``gap``: how far the worst weight is from its true value.
     """
 
     learned: bool | None
@@ -65,6 +74,15 @@ class Run:
     hopeless: bool = False
     over_batches: bool = False
     story: str = ""
+    gap: float = math.inf
+
+    def goes_nowhere(self, before: Run, left: int) -> bool:
+        """Whether ``left`` more runs would show nothing new, judged by what this one changed."""
+        if self.story == before.story and self.gap == before.gap:
+            return True
+        if not self.falling:
+            return left < _MOST_RUNS - 4 and self.gap > before.gap
+        return self.gap < before.gap < math.inf and self.gap * (self.gap / before.gap) ** left > _NEAR
 
 
 def check(answer: Answer, parameters: Parameters, context: Context) -> Finding:
@@ -125,9 +143,10 @@ def _tried(found: Sequence[Reading], context: Context) -> tuple[Run, tuple[Evide
         if plan is None:
             continue
         try:
-            run = _run(plan, context, zeroing=False)
-            if run.learned is False:
-                # The steps are right without zeroing too: only the sums of old gradients keep the loss up.
+            # The steps are right without zeroing too: only the sums of old gradients keep the loss up.
+            told = procedure(reading.code)
+            run = _run(plan, context, zeroing=not told.has("zero"))
+            if run.learned is False and told.has("zero") and told.manner == "right" and not run.falling:
                 again = _run(plan, context, zeroing=True)
                 run = again if again.learned else run
         except Halted:
@@ -148,14 +167,17 @@ def _run(plan: Plan, context: Context, zeroing: bool) -> Run:
     y = Tensor("tensor", "float32", (_ROWS, 1), sums)
     with prepared(context.bench, HARNESS, kit="optim" if "optim" in plan.setup + plan.body else "torch") as session:
         ran(session.call("_begin", [(x, y, zeroing, plan.single)]))
+        ran(session.run(plan.bindings))
         if _outcome(session, plan.setup, plan) is not None:
             return Run(None)
-        for _ in range(_MOST_RUNS):
+        run = Run(False)
+        for left in reversed(range(_MOST_RUNS)):
+            before = run
             ended = _outcome(session, plan.body, plan)
             if ended is not None and ended.type != ENOUGH:
                 return Run(None)
             run = _state(session, truth)
-            if run.learned is not False or run.hopeless or ended is not None:
+            if run.learned is not False or run.hopeless or ended is not None or run.goes_nowhere(before, left):
                 break
         return run
 
@@ -179,22 +201,24 @@ def _outcome(session: Session, code: str, plan: Plan) -> Raised | None:
 
 def _state(session: Session, truth: Sequence[float]) -> Run:
     """How far training has come: by the weights where they are ours, else by the losses."""
-    weights = _numbers(session.run("[*_toy.weights.detach().flatten().tolist(), *_toy.bias.detach().tolist()]"))
-    losses = _numbers(session.run("[*_toy.losses[:4], *_toy.losses[-4:]]"))
+    claimed = session.run(_STATE)
+    parts = claimed.value if isinstance(claimed, Value) and isinstance(claimed.value, tuple) else ()
+    if len(parts) != 3:
+        return Run(None)
+    weights, losses = _numbers(parts[0]), _numbers(parts[1])
     if len(weights) < len(truth) or not losses:
         return Run(None)
-    near = all(abs(one - other) < 0.05 for one, other in zip(weights, truth, strict=False))
+    gaps = [abs(one - other) for one, other in zip(weights, truth, strict=False)]
     half = len(losses) // 2
     first, last = sum(losses[:half]), sum(losses[half:])
     # With weights that never move, the same batches have the very same losses; other data may do better by chance.
     falling = last < first * (1 - 1e-4 if any(weights) else 0.5)
-    used = session.run("_toy.dl.used")
     story = f"It was run: the loss went from {losses[0]:.3g} to {losses[-1]:.3g}."
     hopeless = not last < 1e6 * first  # nan too
-    return Run(near, falling, hopeless, used == Value(True), story)
+    return Run(all(gap < _NEAR for gap in gaps), falling, hopeless, parts[2] is True, story, max(gaps))
 
 
-def _numbers(claimed: Outcome) -> list[float]:
+def _numbers(claimed: Plain) -> list[float]:
     """The list of numbers that was claimed; nothing if it is anything else."""
-    items = claimed.value if isinstance(claimed, Value) and isinstance(claimed.value, list) else []
+    items = claimed if isinstance(claimed, list) else []
     return [float(item) for item in items] if all(type(item) in (int, float) for item in items) else []

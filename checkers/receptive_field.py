@@ -15,9 +15,9 @@ from quizapp.answer import Answer
 from quizapp.checker import Context, Finding
 from quizapp.claims import Bench
 from quizapp.grade import Evidence
-from quizapp.reading.algebra import evaluate
-from quizapp.reading.formula import Formula, formulas
-from quizapp.reading.numbers import Number, numbers
+from quizapp.reading.mathematics.algebra import evaluate
+from quizapp.reading.mathematics.formula import Formula, formulas
+from quizapp.reading.mathematics.numbers import Number, numbers
 
 Size = Annotated[int, Field(ge=1, le=11)]
 Layers = list[list[int]]

@@ -9,7 +9,7 @@ from quizapp import checker
 from quizapp.answer import Answer
 from quizapp.checker import Context, Finding
 from quizapp.grade import Evidence
-from quizapp.reading.axes import AxisList, axis_lists
+from quizapp.reading.tensors.axes import AxisList, axis_lists
 
 Argument = Literal["input", "weight"]
 
@@ -58,7 +58,6 @@ def check(answer: Answer, parameters: Parameters, context: Context) -> Finding:
         return _nothing_named(answer, argument)
     full = [one for one in named if len(one.axes) >= 3] or named
     judged = [(one, _judged(one, answer, argument, context)) for one in full]
-    first = judged[0][1]
     whole = [finding for one, finding in judged if len(one.axes) == 4]
     if not whole:
         return max((finding for _, finding in judged), key=lambda finding: finding.share)
@@ -66,7 +65,7 @@ def check(answer: Answer, parameters: Parameters, context: Context) -> Finding:
         return whole[0]
     best = max(whole, key=lambda finding: finding.share)
     if best.state != "met":
-        return first if first in whole else whole[0]
+        return best
     message = f"The axes of {argument} are given in two ways, and only one of them is right."
     return Finding("partial", 0.5, message, best.evidence, review=("two orders of axes side by side",))
 
@@ -129,7 +128,7 @@ def _wrong_order(
         told = f"Built in this order, {argument} has the shape [{built}], and conv2d says: {_cleaned(result['error'])}"
     else:
         told = f"Built in this order, conv2d gives the shape {result['shape']} instead of {_EXPECTED}."
-    return Finding("failed", 0, message, evidence, (told,))
+    return Finding("partial", 0.5, message, evidence, (told,))
 
 
 def _cleaned(error: str) -> str:

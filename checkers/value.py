@@ -13,8 +13,8 @@ from quizapp import checker
 from quizapp.answer import Answer
 from quizapp.checker import Context, Finding
 from quizapp.grade import Evidence
-from quizapp.reading.matrix import matrices
-from quizapp.reading.numbers import Number, Role, claims_at, numbers
+from quizapp.reading.mathematics.numbers import Number, Role, claims_at, numbers
+from quizapp.reading.tensors.matrix import matrices
 
 #: A claim about one of these is a claim about something else, unless the clause also names the value.
 _OTHER_SUBJECT = re.compile(

@@ -67,7 +67,7 @@ def echoes(text: str, prompts: Iterable[str]) -> bool:
 
 
 def _covers(said: KeysView[str], asked: KeysView[str]) -> bool:
-    """Whether ``said`` has nearly all of ``asked``. Of a few words also their order: "a field that receives" defines."""
+    """Whether ``said`` has nearly all of ``asked``. Of a few words also their order: a field that receives is one."""
     if len(asked) <= _FEW_WORDS:
         return bool(asked) and [word for word in said if word in asked] == list(asked)
     return len(asked & said) >= _COVERED * len(asked)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from quizapp.prose.matching import Match, Search
 from quizapp.prose.passage import Passage, read
-from quizapp.prose.pattern import Pattern, PatternError, compile_pattern
+from quizapp.prose.pattern import Groups, Pattern, PatternError, compile_pattern
 from quizapp.prose.vocabulary import TRADE_WORDS
 
 __all__ = ["Lexicon", "Match", "Passage", "PatternError"]
@@ -48,12 +49,17 @@ class Lexicon:
             if not compiled.denied:
                 yield match
             elif match.denied:
-                yield Match(match.start, match.end, match.spans, False, match.repaired)
+                yield replace(match, denied=False)
 
 
 @lru_cache(maxsize=65_536)
 def _compiled(pattern: str, synonyms: Synonyms) -> Pattern:
-    return compile_pattern(pattern, dict(synonyms))
+    return compile_pattern(pattern, _groups(synonyms))
+
+
+@lru_cache(maxsize=512)
+def _groups(synonyms: Synonyms) -> Groups:
+    return Groups(dict(synonyms))
 
 
 @lru_cache(maxsize=512)

@@ -41,6 +41,10 @@ _ROW = re.compile(r"^[ \t]*\|[^\n]*$", re.MULTILINE)
 _RULED_ROW = re.compile(r"^[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*$", re.MULTILINE)
 _ESCAPE = re.compile(r"\\(?=[\[\]()*_#`>~|<{}+.!&$%-])")
 _STARS = re.compile(r"\*{1,3}|~~|={2}(?=\w)")
+#: Emphasis of a part of a word: ``**G**radient``, ``I*nitialise*``.
+_INSIDE_WORD = re.compile(
+    r"(?<![\w*)\]])(\*{1,3})([A-Za-z]{1,30})\1(?=[a-z])|(?<=[A-Za-z])(\*{1,3})([a-z]{2,30})\3(?![\w*(\[])"
+)
 _LATEX_SPACE = re.compile(
     r"\\[\\,;:! ]|\\(?:left|right|quad|qquad|displaystyle|text|mathrm|mathbf|mathbb|mathcal|operatorname|begin|end)\b"
 )
@@ -82,6 +86,8 @@ def visible(text: str) -> str:
         shown = _ESCAPE.sub(GLUE, _LATEX_SPACE.sub(_blank, shown))
     if "`" in shown:
         shown = shown.replace("`", GLUE)
+    if "*" in shown:
+        shown = _INSIDE_WORD.sub(_inside_word, shown)
     shown = _STARS.sub(_emphasis, shown)
     return _ABBREVIATION.sub(lambda found: found.group().replace(".", GLUE).replace(" ", GLUE), shown)
 
@@ -147,6 +153,11 @@ def _link(found: re.Match[str]) -> str:
     if not any(sign.isalpha() for sign in label):
         return found.group()
     return " " + label + " " * (len(target) + 3)
+
+
+def _inside_word(found: re.Match[str]) -> str:
+    stars, part = found[1] or found[3], found[2] or found[4]
+    return f"{GLUE * len(stars)}{part}{GLUE * len(stars)}"
 
 
 def _emphasis(found: re.Match[str]) -> str:

@@ -10,14 +10,13 @@ from itertools import pairwise
 from quizapp.prose.passage import Passage, Places
 from quizapp.prose.pattern import Pattern, Slot, Term
 from quizapp.prose.spelling import distance, nearest
-from quizapp.prose.words import stem
+from quizapp.prose.words import JOINED_FROM, stem
 
 _NEARBY = 3
 _CANDIDATES = 6
 #: Bounds of one search, so that a long or hostile answer costs a bounded time.
 _COMBINATIONS = 400
 _TOTAL = 6_000
-_JOINED_FROM = 5
 
 
 @dataclass(frozen=True)
@@ -25,6 +24,7 @@ class Match:
     """Where a pattern was found: ``text[start:end]`` covers all words, ``spans`` are the words one by one.
 
     ``denied``: the words stand under a negation. ``repaired``: (the learner's word, what it was read as).
+    ``disputed``: their sentence is said to be untrue as a whole, whatever else is denied in it.
     """
 
     start: int
@@ -32,6 +32,16 @@ class Match:
     spans: tuple[tuple[int, int], ...]
     denied: bool = False
     repaired: tuple[tuple[str, str], ...] = ()
+    disputed: bool = False
+
+
+def _in_order(option: tuple[int, int], other: tuple[int, int], side: int) -> bool:
+    """Whether two slots' places are apart, and in order if a ``>`` stands between: ``side`` tells which is later."""
+    if side > 0:
+        return option[0] > other[1]
+    if side < 0:
+        return option[1] < other[0]
+    return option[0] > other[1] or other[0] > option[1]
 
 
 class Search:
@@ -41,6 +51,7 @@ class Search:
         self.pattern, self.passage, self.vocabulary = pattern, passage, vocabulary
         self.tried = 0
         self.repairs: dict[tuple[int, int], str] = {}
+        self.spoilt: dict[tuple[int, int], bool] = {}
 
     def matches(self) -> Iterator[Match]:
         """Matches in the order of the text, the smallest around each occurrence of the rarest slot."""
@@ -76,17 +87,24 @@ class Search:
                 continue
             last = bisect_left(tokens, end, key=lambda token: token.start)
             first = bisect_right(tokens, start, key=lambda token: token.end)
-            denied = self._denied(tuple((index, index) for index in range(first, last)))
-            yield Match(start, end, ((start, end),), denied)
+            chosen = tuple((index, index) for index in range(first, last))
+            yield Match(start, end, ((start, end),), self._denied(chosen), (), self.passage.disputes(chosen))
 
     def _around(
         self, places: list[Places], anchor: int, place: tuple[int, int]
     ) -> Iterator[tuple[tuple[int, int], ...]]:
         """Choices of one place per slot around the anchor's, nearest first."""
+        if self._hopeless([place]):
+            return
         reach = None if self.pattern.distance is None else (len(places) - 1) * (self.pattern.distance + 6)
-        near = [
-            [place] if number == anchor else self._near(options, place, reach) for number, options in enumerate(places)
-        ]
+        sides = [slot.side for slot in self.pattern.slots]
+        near: list[Places] = []
+        for number, options in enumerate(places):
+            if number == anchor:
+                near.append([place])
+                continue
+            side = sides[number] - sides[anchor]
+            near.append([option for option in self._near(options, place, reach) if _in_order(option, place, side)])
         chosen: list[tuple[int, int]] = []
         budget = self.tried + _COMBINATIONS
 
@@ -99,21 +117,23 @@ class Search:
                 if self.tried >= budget:
                     return
                 self.tried += 1
-                if not self._goes_with(option, number, chosen):
-                    continue
-                chosen.append(option)
-                yield from extend(number + 1)
-                chosen.pop()
+                for other, side in zip(chosen, sides, strict=False):
+                    if not _in_order(option, other, sides[number] - side):
+                        break
+                else:
+                    chosen.append(option)
+                    if not self._hopeless(chosen):
+                        yield from extend(number + 1)
+                    chosen.pop()
 
         yield from extend(0)
 
-    def _goes_with(self, option: tuple[int, int], number: int, chosen: list[tuple[int, int]]) -> bool:
-        """Whether a slot's place is free, and comes after what stands before a ``>``."""
-        slots = self.pattern.slots
-        return all(
-            (option[0] > other[1] or other[0] > option[1]) and (slot.side == slots[number].side or other[0] < option[0])
-            for slot, other in zip(slots, chosen, strict=False)
-        )
+    def _hopeless(self, chosen: list[tuple[int, int]]) -> bool:
+        """Whether a word that must not be nearby already is: it stays so, whatever is added in the same sentence."""
+        if not self.pattern.absent or self.pattern.distance is None:
+            return False
+        ordered = sorted(chosen)
+        return self._spoilt(ordered[0][0], ordered[-1][1])
 
     def _near(self, options: Places, place: tuple[int, int], reach: int | None) -> Places:
         if len(options) > 2 * _CANDIDATES:
@@ -136,11 +156,18 @@ class Search:
             for left, right in pairwise(ordered):
                 if tokens[right[0]].place - tokens[left[1]].place - 1 > limit:
                     return False
-        return not any(self._nearby(slot, ordered) for slot in self.pattern.absent)
+        return not self.pattern.absent or not self._spoilt(ordered[0][0], ordered[-1][1])
 
-    def _nearby(self, slot: Slot, ordered: list[tuple[int, int]]) -> bool:
+    def _spoilt(self, first: int, last: int) -> bool:
+        """Whether a word that must not be nearby is; many combinations have the same two ends."""
+        known = self.spoilt.get((first, last))
+        if known is None:
+            known = any(self._nearby(slot, first, last) for slot in self.pattern.absent)
+            self.spoilt[first, last] = known
+        return known
+
+    def _nearby(self, slot: Slot, first: int, last: int) -> bool:
         tokens, group = self.passage.tokens, self.passage.group
-        first, last = ordered[0][0], ordered[-1][1]
         low, high = tokens[first].place - _NEARBY, tokens[last].place + _NEARBY
         groups = {group[first], group[last]}
         return any(
@@ -172,7 +199,8 @@ class Search:
             for first, last in sorted(chosen)
             if (first, last) in self.repairs
         )
-        return Match(min(start for start, _ in spans), max(end for _, end in spans), spans, denied, repaired)
+        start, end = min(start for start, _ in spans), max(end for _, end in spans)
+        return Match(start, end, spans, denied, repaired, self.passage.disputes(chosen))
 
     def _places(self, slot: Slot) -> Places:
         # A slot belongs to one pattern and so to one vocabulary: what it finds in this passage never changes.
@@ -188,7 +216,7 @@ class Search:
         repairs: dict[tuple[int, int], str] = {}
         for key, _ in slot.single:
             found.update(passage.stems.get(key, ()))
-            if len(key) >= _JOINED_FROM:
+            if len(key) >= JOINED_FROM:
                 found.update(passage.pairs.get(key, ()))
         for term in slot.terms:
             if term.exact or term.prefix or len(term.stems) > 1:
@@ -204,7 +232,11 @@ class Search:
         rows = [self._word(term, number) for number in range(len(term.words))]
         if all(rows):
             yield from self._rows(rows, term.fillers)
-        if len(rows) > 1 and (term.exact or term.prefix):
+        if len(rows) > 1 and len(term.joined) < JOINED_FROM and not term.prefix:
+            # "an_s" is no "an": of so few letters an ending is too large a part to be taken off.
+            yield from self.passage.words.get(term.joined, ())
+            yield from (place for place in self.passage.stems.get(term.joined, ()) if place[0] < place[1])
+        elif len(rows) > 1 and (term.exact or term.prefix):
             for word, places in self.passage.words.items():
                 if word == term.joined or (term.prefix and word.startswith(term.joined)):
                     yield from places

@@ -31,17 +31,24 @@ _ENDS = listed(
 )
 _VERBS = listed("is are was were has have had does do did can could will would should may might must")
 _PRONOUNS = listed("it we they you i he she this that which there who")
-_UNTRUE = listed("false wrong untrue incorrect")
+_UNTRUE = listed("false wrong untrue incorrect nonsense")
 _TRUE = listed("true correct right case")
+#: Before "false that": what makes it a statement about the whole sentence ("it's" is read as "it").
+_STATES = listed("is be was as it simply just plainly clearly completely totally")
+_SAYS = listed("say claim think believe assume state call")
 #: Every word that may begin a denial.
 CUE_WORDS = _CUES | _SHORT_CUES | {first for first, _ in _SHORT_PAIRS} | _UNTRUE | {"none"}
 
 
 class Scope(NamedTuple):
-    """A cue's tokens, and the tokens it denies: both as (first, last)."""
+    """A cue's tokens, and the tokens it denies: both as (first, last).
+
+    ``whole``: the rest of the sentence is said to be untrue ("it is false that ...").
+    """
 
     cue: tuple[int, int]
     denies: tuple[int, int]
+    whole: bool = False
 
 
 def scopes(tokens: list[Token], sentences: Sentences) -> list[Scope]:
@@ -68,7 +75,9 @@ def _scope_at(tokens: list[Token], sentences: Sentences, index: int) -> Scope | 
     following = _word(tokens, sentences, index, 1)
     before = _word(tokens, sentences, index, -1)
     if word in _UNTRUE:
-        return _whole(tokens, sentences, index, index) if before in ("is", "be", "as") and following == "that" else None
+        says = following == "to" and _word(tokens, sentences, index, 2) in _SAYS
+        states = before in _STATES and (following == "that" or says)
+        return _whole(tokens, sentences, index, index + 1 + says) if states else None
     if word in _SHORT_CUES:
         return None if word == "without" and following in _WITHOUT_PSEUDO else _short(tokens, sentences, index, index)
     if word not in _CUES and word != "none":
@@ -99,7 +108,7 @@ def _whole(tokens: list[Token], sentences: Sentences, first: int, last: int) -> 
     end = last
     while end + 1 < len(tokens) and sentences.sentence[end + 1] == sentences.sentence[first]:
         end += 1
-    return Scope((first, last), (last + 1, end))
+    return Scope((first, last), (last + 1, end), whole=True)
 
 
 def _short(tokens: list[Token], sentences: Sentences, first: int, last: int) -> Scope:

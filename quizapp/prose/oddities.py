@@ -28,6 +28,8 @@ def oddities(passage: Passage, as_list: bool = False) -> tuple[str, ...]:
         reasons.append(f"very long: only the first {LONGEST:,} characters were read")
     elif words > _MANY_WORDS:
         reasons.append(f"long for an answer: more than {_MANY_WORDS} words")
+    if any(scope.whole and passage.sentence[scope.cue[0]] == 0 for scope in passage.scopes):
+        reasons.append("begins by calling a statement untrue: do the sentences after it say so, too?")
     prose = _prose(passage)
     if len(prose) >= _FEWEST_WORDS:
         strange = sum(not is_known(word) for word in prose)

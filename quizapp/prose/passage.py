@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from quizapp.prose.markup import GLUE, visible
@@ -87,6 +88,14 @@ class Passage:
     def denials(self, token: int) -> list[Scope]:
         """The denials that reach the token."""
         return [scope for scope in self.scopes if scope.denies[0] <= token <= scope.denies[1]]
+
+    def disputes(self, places: Sequence[tuple[int, int]]) -> bool:
+        """Whether one of the places lies in a sentence that is said to be untrue as a whole."""
+        return any(
+            scope.whole and first <= scope.denies[1] and scope.denies[0] <= last
+            for scope in self.scopes
+            for first, last in places
+        )
 
     def _names(self) -> list[tuple[int, int]]:
         names: list[tuple[int, int]] = []

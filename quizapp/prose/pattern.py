@@ -14,12 +14,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from quizapp.prose.markup import visible
 from quizapp.prose.negation import CUE_WORDS
-from quizapp.prose.tokens import Token, tokenise
-from quizapp.prose.words import stem
+from quizapp.prose.tokens import tokenise
+from quizapp.prose.words import JOINED_FROM, stem
 
 LONGEST = 2_000
 _DISTANCE = 8
@@ -49,6 +49,13 @@ class Term:
         """The spelling without any gap."""
         return "".join(self.words)
 
+    @cached_property
+    def key(self) -> str:
+        """The stem of its one word, or of the spelling without any gap; "" where that is too short to have one."""
+        if len(self.stems) == 1:
+            return self.stems[0]
+        return stem(self.joined) if len(self.joined) >= JOINED_FROM else ""
+
 
 @dataclass(frozen=True, eq=False)
 class Slot:
@@ -74,21 +81,33 @@ class Pattern:
     cues: frozenset[str] = frozenset()
 
 
-def compile_pattern(text: str, synonyms: Mapping[str, Sequence[str]]) -> Pattern:
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """Synonym groups by name, and the terms of those that have been used: they stand in hundreds of patterns."""
+
+    synonyms: Mapping[str, Sequence[str]]
+    terms: dict[str, tuple[Term, ...]] = field(default_factory=dict)
+
+
+def compile_pattern(text: str, groups: Groups) -> Pattern:
     """The compiled form of ``text``. Raises PatternError."""
-    return _Reader(text, synonyms).pattern()
+    return _Reader(text, groups).pattern()
 
 
 @lru_cache(maxsize=16_384)
-def _tokens(term: str) -> tuple[Token, ...]:
-    """The words of a term; cached, because a group's words stand in hundreds of patterns."""
-    return tuple(tokenise(visible(term.replace("_", " "))).tokens)
+def _term(body: str, exact: bool, prefix: bool) -> Term | None:
+    """The words of ``body`` as a term; None if it has none."""
+    tokens = tokenise(visible(body.replace("_", " "))).tokens
+    if not tokens:
+        return None
+    fillers = _FILLERS if not exact and ("_" in body.strip("_") or " " in body) else 0
+    return Term(tuple(token.word for token in tokens), tuple(token.stem for token in tokens), fillers, exact, prefix)
 
 
 class _Reader:
-    def __init__(self, text: str, synonyms: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, text: str, groups: Groups) -> None:
         self.text = text
-        self.synonyms = synonyms
+        self.groups = groups
 
     def fault(self, problem: str, column: int | None = None) -> PatternError:
         place = "" if column is None else f" at column {column + 1}"
@@ -148,15 +167,10 @@ class _Reader:
         for alternative in piece.split("|"):
             terms.extend(self.alternative(alternative, column, ()))
             column += len(alternative) + 1
-        single = tuple(
-            (key, term)
-            for term in terms
-            if not term.exact and not term.prefix
-            for key in ({term.stems[0]} if len(term.stems) == 1 else {stem(term.joined)})
-        )
+        single = tuple((term.key, term) for term in terms if term.key and not term.exact and not term.prefix)
         return Slot(tuple(terms), side, single)
 
-    def alternative(self, piece: str, column: int, inside: tuple[str, ...]) -> list[Term]:
+    def alternative(self, piece: str, column: int, inside: tuple[str, ...]) -> tuple[Term, ...]:
         if not piece:
             raise self.fault("an empty alternative", column)
         if piece.startswith("{") or piece.endswith("}"):
@@ -167,31 +181,32 @@ class _Reader:
         body = body[:-1] if prefix else body
         if prefix and (exact or len(body) < 2):
             raise self.fault("'*' needs at least two letters before it, and goes with no '='", column)
-        fillers = _FILLERS if "_" in body.strip("_") or " " in body else 0
-        tokens = _tokens(body)
-        if not tokens:
+        term = _term(body, exact, prefix)
+        if term is None:
             raise self.fault(f"{piece!r} has no word in it", column)
-        words = tuple(token.word for token in tokens)
-        return [Term(words, tuple(token.stem for token in tokens), fillers if not exact else 0, exact, prefix)]
+        return (term,)
 
-    def group(self, piece: str, column: int, inside: tuple[str, ...]) -> list[Term]:
+    def group(self, piece: str, column: int, inside: tuple[str, ...]) -> tuple[Term, ...]:
         name = piece[1:-1]
+        if piece == f"{{{name}}}" and name in self.groups.terms:
+            return self.groups.terms[name]
         if not (piece.startswith("{") and piece.endswith("}")):
             raise self.fault("an unfinished group: it is written {name}", column)
-        if name not in self.synonyms:
-            known = ", ".join(sorted(self.synonyms)) or "none"
+        if name not in self.groups.synonyms:
+            known = ", ".join(sorted(self.groups.synonyms)) or "none"
             raise self.fault(f"no synonyms named {name!r} (known: {known})", column)
         if name in inside:
             raise self.fault(f"the synonyms {name!r} contain themselves", column)
         terms: list[Term] = []
-        for member in self.synonyms[name]:
+        for member in self.groups.synonyms[name]:
             try:
                 terms.extend(self.alternative(member.strip(), column, (*inside, name)))
             except PatternError as error:
                 if inside or "synonyms" in str(error):
                     raise
                 raise self.fault(f"the synonyms {name!r} hold {member!r}, which cannot be read: {error}") from error
-        return terms
+        self.groups.terms[name] = tuple(terms)
+        return self.groups.terms[name]
 
     def regex(self, body: str) -> re.Pattern[str]:
         if not body:

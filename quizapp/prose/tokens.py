@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quizapp.prose.markup import CUBED, GLUE, SQUARED
 from quizapp.prose.vocabulary import listed
-from quizapp.prose.words import fold, number, stem
+from quizapp.prose.words import fold, joined_stem, number, stem
 
 
 class Token(NamedTuple):
@@ -179,7 +179,8 @@ class _Scan:
         """Register the joined spelling of names that hyphens or dots held together."""
         last = len(self.tokens) - 1
         if last > self.chain:
-            self.joined.append((stem("".join(token.word for token in self.tokens[self.chain :])), self.chain, last))
+            joined = "".join(token.word for token in self.tokens[self.chain :])
+            self.joined.append((joined_stem(joined), self.chain, last))
         self.chain, self.chain_end = len(self.tokens), -1
 
     def _plain(self, found: re.Match[str], word: str) -> None:
@@ -257,6 +258,6 @@ class _Scan:
                 new_place = False
         if len(self.tokens) - first > 1:
             whole_word = "".join(token.word for token in self.tokens[first:])
-            self.joined.append((stem(whole_word), first, len(self.tokens) - 1))
+            self.joined.append((joined_stem(whole_word), first, len(self.tokens) - 1))
         elif len(self.tokens) > first:
             self.tokens[first] = self.tokens[first]._replace(part=dotted)

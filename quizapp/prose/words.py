@@ -84,6 +84,15 @@ def number(text: str) -> str:
     return str(int(value)) if abs(value) < 1e15 and value == int(value) else repr(value)
 
 
+#: The joined spelling of two words is compared by its stem from this length on; shorter ones only as they stand.
+JOINED_FROM = 5
+
+
+def joined_stem(word: str) -> str:
+    """What a joined spelling (``minibatch`` for ``mini-batch``) is compared by."""
+    return stem(word) if len(word) >= JOINED_FROM else word
+
+
 @lru_cache(maxsize=32_768)
 def stem(word: str) -> str:
     """What a folded word is compared by: its Snowball stem, a number's digits, or the sign itself."""

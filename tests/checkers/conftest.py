@@ -9,13 +9,15 @@ from quizapp.claims import Bench, Kit, Session
 
 
 class Hasty:
-    """A bench that loses patience early, for code that never ends."""
+    """A bench that loses patience early, for code that never ends. ``sessions`` counts what it was asked for."""
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
         self.call = bench.call
+        self.sessions = 0
 
     def session(self, kit: Kit = "torch", seconds: float = 3.0) -> Session:
+        self.sessions += 1
         return self.bench.session(kit, min(seconds, 1.0))
 
 

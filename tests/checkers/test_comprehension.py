@@ -85,7 +85,7 @@ def test_two_for_clauses_earn_half_and_the_flat_list_is_named(nested: Judge) -> 
     [
         pytest.param("[[1 / 0 for a in b] for b in [[1]]]", "ZeroDivisionError", id="that raises"),
         pytest.param("[[x.nothing for x in row] for row in [[1]]]", "AttributeError", id="with a wrong attribute"),
-        pytest.param("tens = [for i in range(3) [for j in range(3)]]", "SyntaxError", id="without elements"),
+        pytest.param("tens = [for i in range(3) [for j in range(3)]]", "Python cannot read it", id="without elements"),
         pytest.param(fenced("[[r for r in range(3)] for c in range(3)"), "no Python", id="with a bracket missing"),
         pytest.param(
             fenced("{k: [v for v in range(k)] for k in range(3)}"), "no list comprehension", id="of another kind"
@@ -119,11 +119,21 @@ def test_an_answer_without_code_is_missing(nested: Judge, selecting: Judge) -> N
         assert judge("").state == "missing"
 
 
-def test_code_that_nothing_can_read_goes_to_a_person(nested: Judge, selecting: Judge) -> None:
+@pytest.mark.parametrize(
+    "answer", ["```\n[n + n for n in items if n % 2 = 1]\n```", "[n + n for n in items if n % 2 = 1]"]
+)
+def test_code_that_python_refuses_fails_with_what_python_says(nested: Judge, selecting: Judge, answer: str) -> None:
     for judge in (nested, selecting):
-        finding = judge(fenced("x = = [1, 2 $$ ((("))
-        assert (finding.state, finding.share) == ("error", 0.0)
-        assert "Looked for a list comprehension." in finding.message
+        finding = judge(answer)
+        assert (finding.state, finding.share, finding.review) == ("failed", 0.0, ())
+        assert finding.message.startswith("Python cannot read it: invalid syntax")
+        assert "(line 1)" in finding.message
+
+
+def test_words_in_the_place_of_code_go_to_a_person(selecting: Judge) -> None:
+    finding = selecting(fenced("for each odd number of the list: double the number"))
+    assert (finding.state, finding.share) == ("failed", 0.0)
+    assert finding.review
 
 
 @pytest.mark.parametrize(

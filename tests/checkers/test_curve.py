@@ -197,6 +197,17 @@ def test_lies_about_what_was_drawn_are_held_against_the_reference(judge: Judge) 
     assert judge(fenced("_drawn.clear()\n_drawn.append([[-2, 0, 2], 'all right'])")).share == 0.0
 
 
+def test_code_that_python_refuses_fails_with_what_python_says(judge: Judge) -> None:
+    finding = judge(fenced("def relu(x)\n    return x.clamp(min=0)"))
+    assert (finding.state, finding.share) == ("failed", 0.0)
+    assert finding.message == "Python cannot read it: expected ':' (line 1)."
+
+
+def test_a_picture_made_of_signs_is_no_code(judge: Judge) -> None:
+    finding = judge(fenced("  |   /\n  |  /\n__|_/___ x = 0"))
+    assert (finding.state, finding.feedback) == ("missing", ())
+
+
 def test_code_longer_than_the_cap_is_not_run(judge: Judge) -> None:
     assert judge(fenced("plot_function(F.relu)\n" + "x = 1\n" * 4000)).share == 0.0
 

@@ -175,12 +175,29 @@ def test_a_bracket_that_is_missing_costs_half(judge: Judge) -> None:
     assert "no Python" in finding.message
 
 
-def test_code_that_nothing_can_read_goes_to_a_person(judge: Judge) -> None:
-    finding = judge(fenced("t = = torch arange 1 to 10 $$ ((("))
-    assert (finding.state, finding.share) == ("error", 0.0)
-    assert "SyntaxError" in finding.message
-    assert "Looked for code that gives [[10, 12], [16, 18]]." in finding.message
+def test_code_that_python_refuses_fails_with_what_python_says(judge: Judge) -> None:
+    for code in (fenced("t = = torch.arange(9)"), "(t(\\[1:, 1:\\]) \\* 2)"):
+        finding = judge(code)
+        assert (finding.state, finding.share, finding.review) == ("failed", 0.0, ())
+        assert finding.message.startswith("Python cannot read it: ")
+        assert "(line 1)" in finding.message
+
+
+def test_words_in_the_place_of_code_go_to_a_person(judge: Judge) -> None:
+    finding = judge(fenced("t = the numbers from 1 to 9, of which the corner is doubled"))
+    assert (finding.state, finding.share) == ("failed", 0.0)
     assert finding.review
+
+
+def test_the_right_values_beside_code_that_python_refuses_earn_half(judge: Judge) -> None:
+    finding = judge(fenced("t = = torch.arange(9)") + "\n\nIt gives [[10, 12], [16, 18]].")
+    assert (finding.state, finding.share) == ("partial", 0.5)
+    assert finding.feedback[0].startswith("Python cannot read it")
+
+
+def test_prose_behind_the_code_is_no_part_of_it(judge: Judge) -> None:
+    answer = "(torch.arange(1, 10).view(3, 3) * 2)[1:, 1:] \u2014 the lower right corner of it"
+    assert judge(answer).state == "met"
 
 
 @pytest.mark.parametrize("text", ["", "A tensor has a rank.", "Use `view`, then slice."])

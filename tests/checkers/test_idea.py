@@ -81,6 +81,16 @@ def test_a_denied_idea(negation: str, state: str, share: float, reviewed: bool) 
     assert quotes(finding) == ["weights are not shared"]
 
 
+def test_every_idea_in_a_sentence_that_is_called_untrue_needs_a_look() -> None:
+    text = (
+        "It is false that weights are shared by all of the places and that nothing is copied, though much is learned."
+    )
+    for pattern in ("weights shared", "nothing copied", "learned"):
+        finding = judge(text, any=[pattern])
+        assert finding.state == "met"
+        assert any("said and denied" in reason for reason in finding.review)
+
+
 def test_an_idea_affirmed_by_a_later_wording_is_not_denied_by_an_earlier_one() -> None:
     finding = judge("It is not copied but shared.", any=["copied", "shared"], negation="strict")
     assert finding.state == "met"

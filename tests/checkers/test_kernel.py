@@ -151,6 +151,20 @@ def test_a_matrix_that_cannot_be_read_is_no_zero(judge: Judge, answer: str) -> N
     assert "a 3×3 matrix of numbers was looked for" in finding.message
 
 
+def test_code_that_never_ends_is_run_once(hasty_context: Context) -> None:
+    before = getattr(hasty_context.bench, "sessions")  # noqa: B009
+    answer = "```\nwhile True: f(1)\n```\nor\n```\nwhile True: f(2)\n```".replace("f", "abs")
+    finding = CHECKER.check(Answer(answer), CHECKER.parameters(edge="top"), hasty_context)
+    assert (finding.state, finding.share) == ("failed", 0)
+    assert "ran longer than" in finding.message
+    assert getattr(hasty_context.bench, "sessions") == before + 1  # noqa: B009
+
+
+def test_the_usual_names_are_there_without_an_import(judge: Judge) -> None:
+    answer = "```\nk = torch.tensor([-1., 0., 1.])\nk.view(3, 1).repeat(1, 3)\n```"
+    assert judge(answer).state == "met"
+
+
 @pytest.mark.parametrize(
     "answer",
     [

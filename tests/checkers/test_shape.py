@@ -36,6 +36,9 @@ def judge(context: Context) -> Judge:
         "Input: (minibatch, input_channels, input_height, input_weight)\n"
         "Weight: (output_channels, input_channels, kernal_height, kernal_width)",
         "weight is (out, in, k, k) and input is NCHW",
+        "The input has rank 4 (images, channels, height and width), and so has the weight "
+        "(filters, channels, height and width).",
+        "input [batch, channels, rows & columns], weight [filters, channels, rows & columns]",
         "input (N, C, H, W), e.g. (64, 1, 28, 28); weight (O, I, kh, kw), e.g. (4, 1, 3, 3)",
     ],
 )
@@ -47,7 +50,7 @@ def test_right_axes_in_the_right_order(judge: Judge, answer: str, argument: str)
 
 def test_a_wrong_order_shows_what_torch_says(judge: Judge) -> None:
     finding = judge("weight: (in_channels, out_channels, kH, kW)", "weight")
-    assert (finding.state, finding.share) == ("failed", 0)
+    assert (finding.state, finding.share) == ("partial", 0.5)
     assert finding.message == "The axes of weight are right, but not their order: output channels comes first."
     (told,) = finding.feedback
     assert "has the shape [3, 5, 2, 4]" in told
@@ -66,7 +69,7 @@ def test_a_wrong_order_shows_what_torch_says(judge: Judge) -> None:
 )
 def test_every_wrong_order_is_found(judge: Judge, answer: str, argument: str, says: str) -> None:
     finding = judge(answer, argument)
-    assert finding.state == "failed"
+    assert (finding.state, finding.share) == ("partial", 0.5)
     assert says in finding.message
     assert finding.feedback
 
@@ -84,6 +87,11 @@ def test_missing_axes_are_named(judge: Judge, answer: str, argument: str, says: 
     finding = judge(answer, argument)
     assert (finding.state, finding.share) == ("failed", 0)
     assert says in finding.message
+
+
+def test_two_axes_in_brackets_only_explain(judge: Judge) -> None:
+    text = "input: batch, channels, height, width, and then the weight (height and width) (out, in, kh, kw)"
+    assert judge(text, "input").state == "met"
 
 
 def test_a_single_image_is_half_right(judge: Judge) -> None:

@@ -66,7 +66,9 @@ def test_the_question_again(answer: str, prompts: list[str]) -> None:
         pytest.param(STRIDE + " It divides each side by the stride.", STRIDE, id="the question, then an answer"),
         pytest.param("The area of the input that an activation sees", TWO_PARTS, id="an answer in other words"),
         pytest.param(
-            "a neural network that uses convolutions", "What is a convolutional neural network?", id="a name taken apart"
+            "a neural network that uses convolutions",
+            "What is a convolutional neural network?",
+            id="a name taken apart",
         ),
     ],
 )

@@ -16,6 +16,8 @@ def words(text: str) -> list[str]:
     [
         pytest.param("**bold** and *slanted* text", ["bold", "and", "slanted", "text"], id="emphasis"),
         pytest.param("***all*** of it", ["all", "of", "it"], id="both kinds of emphasis"),
+        pytest.param("**G**radient *d*escent", ["G**radient", "d*escent"], id="emphasised initials"),
+        pytest.param("I*nitialise* it", ["I*nitialise", "it"], id="the emphasised rest of a word"),
         pytest.param("_slanted_ __bold__", ["slanted", "bold"], id="emphasis with underscores"),
         pytest.param("~~gone~~ ==kept==", ["gone", "kept", "=="], id="strike-through"),
         pytest.param("the `kernel` here", ["the", "kernel", "here"], id="inline code"),
@@ -52,6 +54,8 @@ def test_mark_up_is_not_seen(text: str, seen: list[str]) -> None:
     [
         pytest.param("w * x", ["w", "*", "x"], id="a product with blanks"),
         pytest.param("w*x", ["w", "*", "x"], id="a product without"),
+        pytest.param("w*x*y", ["w", "*", "x", "*", "y"], id="a product of three"),
+        pytest.param("f(2*lr*grad)", ["f", "2", "*", "lr", "*", "grad"], id="a product in a call"),
         pytest.param("(a-b)**2", ["a", "-", "b", "**2"], id="a power after a bracket"),
         pytest.param("a < b and c > d", ["a", "<", "b", "and", "c", ">", "d"], id="comparisons are no HTML"),
         pytest.param("x[0](1)", ["x", "0", "1"], id="a call on an item is no link"),

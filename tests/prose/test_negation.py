@@ -39,6 +39,9 @@ def denied(text: str, pattern: str) -> bool:
         ),
         pytest.param("It isn't the case that weights are shared.", "weights shared", id="it is not the case that"),
         pytest.param("It is wrong that weights get shared.", "weights shared", id="it is wrong that"),
+        pytest.param("It's false that weights are shared.", "weights shared", id="it's false that"),
+        pytest.param("It is simply wrong that weights get shared.", "weights shared", id="with an adverb"),
+        pytest.param("It is wrong to say that weights get shared.", "weights shared", id="it is wrong to say"),
         pytest.param("The weights are not **really** shared.", "weights shared", id="through mark-up"),
         pytest.param("weights not shared", "weights_shared", id="inside a term"),
     ],
@@ -78,6 +81,8 @@ def test_denied(text: str, pattern: str) -> None:
         ),
         pytest.param("It is not shared. They are shared in fact.", "shared", id="said after it is denied"),
         pytest.param("x is not None here so weights are shared", "weights shared", id="not None"),
+        pytest.param("Wrong weights that are shared are rare.", "weights shared", id="wrong as an adjective"),
+        pytest.param("It is wrong to train without shared weights", "wrong", id="wrong to do"),
         pytest.param("a run without loss of speed is shared", "speed", id="without loss of"),
     ],
 )
@@ -105,3 +110,30 @@ def test_a_pattern_can_want_the_denied_form() -> None:
 
 def test_a_denied_match_is_not_found_where_only_affirmed_ones_count() -> None:
     assert LEXICON.find("shared", LEXICON.read("They are not shared."), affirmed=True) is None
+
+
+LONG = (
+    "It is false that the weights, of which no layer has many, are shared by all places of the picture, that they do "
+    "not depend on the place, and that nothing else is learned. The cells are copied."
+)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        pytest.param("weights shared", id="near the cue"),
+        pytest.param("depend place", id="denied in a clause, too"),
+        pytest.param("re: else is learned", id="far from the cue"),
+    ],
+)
+def test_a_sentence_that_is_called_untrue_is_disputed_to_its_end(pattern: str) -> None:
+    match = LEXICON.find(pattern, LEXICON.read(LONG))
+    assert match is not None
+    assert match.disputed
+
+
+def test_only_the_sentence_itself_is_disputed() -> None:
+    for text in (LONG, "It is not shared. The cells are copied.", "It is not false that cells are copied."):
+        match = LEXICON.find("cells copied", LEXICON.read(text))
+        assert match is not None
+        assert not match.disputed

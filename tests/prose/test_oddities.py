@@ -17,6 +17,7 @@ from quizapp.prose.passage import Passage
         pytest.param(
             "kernel filter stride padding channel pixel gradient loss weight", "list of keywords", id="keywords"
         ),
+        pytest.param("It is false that weights are shared. Each has its own.", "untrue", id="something called untrue"),
     ],
 )
 def test_a_person_should_look(text: str, reason: str) -> None:
@@ -27,6 +28,7 @@ def test_a_person_should_look(text: str, reason: str) -> None:
     "text",
     [
         pytest.param("", id="nothing"),
+        pytest.param("Weights are shared. It is not true that each place has its own.", id="an error put right"),
         pytest.param("mean, std, histogram", id="a short list"),
         pytest.param("The filter moves over the image and the products are added.", id="a sentence"),
         pytest.param(

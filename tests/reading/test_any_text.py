@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from quizapp.reading.axes import axis_lists
-from quizapp.reading.code import blocks, candidates, outputs
-from quizapp.reading.edge_kernels import convention
-from quizapp.reading.formula import attempted as formula_attempted
-from quizapp.reading.formula import formulas
-from quizapp.reading.matrix import attempted, matrices
-from quizapp.reading.numbers import numbers
-from quizapp.reading.repair import syntax
+from quizapp.reading.code.blocks import blocks, candidates, outputs
+from quizapp.reading.code.repair import syntax
+from quizapp.reading.mathematics.formula import attempted as formula_attempted
+from quizapp.reading.mathematics.formula import formulas
+from quizapp.reading.mathematics.numbers import numbers
+from quizapp.reading.tensors.axes import axis_lists
+from quizapp.reading.tensors.edge_kernels import convention
+from quizapp.reading.tensors.matrix import attempted, matrices
 
 PIECES = (
     *"w lr g = -= - + * / ^ ** ( ) [ ] { } \\ \\frac & \\\\ ` ``` ```python ~~~ ''' >>> > - 1. | |---| % !".split(),

@@ -1,0 +1,1 @@
+"""Code in an answer: where it stands, what Python makes of it, how it is repaired."""

@@ -1,0 +1,1 @@
+"""Numbers, formulas and tables of values in an answer."""

@@ -1,0 +1,1 @@
+"""Matrices and named axes in an answer."""

@@ -1,0 +1,1 @@
+"""Training loops in an answer: their steps, and a bench to run them on."""
