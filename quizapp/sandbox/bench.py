@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import inspect
 import sys
@@ -87,8 +88,9 @@ class LocalBench:
         with self._lock:
             self._closed = True
             zygotes, self._zygotes = list(self._zygotes.values()), {}
-        for zygote in zygotes:
-            zygote.close()
+        with contextlib.ExitStack() as closing:  # all of them, even if Ctrl-C comes meanwhile
+            for zygote in zygotes:
+                closing.callback(zygote.close)
 
     def __enter__(self) -> LocalBench:
         return self

@@ -11,6 +11,11 @@ from typing import Any, Protocol
 from quizapp.claims import BenchFailure, Kit
 from quizapp.sandbox import wire
 
+_CHUNK = 1 << 16
+
+#: A whole reply and what may come with its end. While a long request is sent, a child could write any amount.
+_MOST_RECEIVED = wire.HEADER.size + wire.JSON_CAP + wire.RAW_CAP + _CHUNK
+
 
 class Gone(Exception):
     """The process that children are forked from has ended: nothing is known about what they were doing."""
@@ -78,7 +83,7 @@ class Child:
             raise BenchFailure(f"code cannot be locked in here, so none was run: {reply.get('why')}")
 
     def send(self, message: bytes, deadline: float) -> None:
-        """Send one request. Raises Ended, Overran, Flooded, Gone."""
+        """Send one request. Raises Malformed, Ended, Overran, Flooded, Gone."""
         rest = memoryview(message)
         while rest:
             try:
@@ -124,7 +129,7 @@ class Child:
                 continue
             try:
                 # A plain recv: descriptors that a child attaches are dropped by the kernel.
-                chunk = self._session.recv(1 << 16)
+                chunk = self._session.recv(_CHUNK)
             except BlockingIOError:
                 continue
             except ConnectionError:
@@ -132,11 +137,13 @@ class Child:
             if not chunk:
                 raise self._end()
             self._received += chunk
+            if len(self._received) > _MOST_RECEIVED:
+                raise wire.Malformed("more than one reply")
 
     def _read_output(self) -> None:
         while True:
             try:
-                chunk = self._printed.recv(1 << 16)
+                chunk = self._printed.recv(_CHUNK)
             except OSError:  # nothing there, or the other end is gone
                 return
             if not chunk:

@@ -7,6 +7,8 @@ import fcntl
 import os
 import resource
 import signal
+import struct
+from dataclasses import dataclass
 
 from quizapp.sandbox import landlock, seccomp
 from quizapp.sandbox.wording import MEMORY_MIB
@@ -17,6 +19,9 @@ _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 OUTPUT_FD = 1
 SESSION_FD = 3
 _ABOVE_ALL = 64
+
+#: The third version of capset's format; for the calling process.
+_CAPABILITY_HEAD = struct.pack("=Ii", 0x20080522, 0)
 
 
 def _prctl(option: int, value: int) -> None:
@@ -35,6 +40,14 @@ def no_new_privileges() -> None:
     _prctl(_PR_SET_NO_NEW_PRIVS, 1)
 
 
+@dataclass(frozen=True)
+class Memory:
+    """What a process has mapped in all, and what of that is its own to write, in bytes."""
+
+    mapped: int
+    private: int
+
+
 class Jail:
     """Everything that can be made ready once, before the forks. ``lock_in`` is called in each child."""
 
@@ -48,13 +61,14 @@ class Jail:
         no_new_privileges()
         self.rules = landlock.deny_all()
 
-    def lock_in(self, parent: int, address_space: int, cpu_seconds: int) -> None:
+    def lock_in(self, parent: int, present: Memory, cpu_seconds: int) -> None:
         """Lock the calling process in; afterwards it has descriptors 0 to 3 only. Raises OSError if a layer fails.
 
-        ``address_space`` is in bytes, everything already mapped included.
+        ``present`` is what it has of memory already.
         """
+        _drop_capabilities()
         _die_with(parent)
-        _limit(address_space, cpu_seconds)
+        _limit(present, cpu_seconds)
         if self.rules is not None:
             landlock.enter(self.rules)
             os.close(self.rules)
@@ -86,9 +100,20 @@ def _die_with(parent: int) -> None:
         os._exit(1)
 
 
-def _limit(address_space: int, cpu_seconds: int) -> None:
+def _drop_capabilities() -> None:
+    """Give up the rights of root, if it is root who runs the app."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.capset(_CAPABILITY_HEAD, bytes(24)) != 0:
+        raise OSError(ctypes.get_errno(), f"capset: {os.strerror(ctypes.get_errno())}")
+
+
+def _limit(present: Memory, cpu_seconds: int) -> None:
+    more = MEMORY_MIB << 20
     limits = {
-        resource.RLIMIT_AS: address_space,
+        resource.RLIMIT_AS: present.mapped + more,
+        # Files that are mapped (the libraries) can be given back, or be written to in private copies; so what is
+        # private and can be written has a limit of its own.
+        resource.RLIMIT_DATA: present.private + more,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_NPROC: 0,
@@ -108,8 +133,3 @@ def _lower(limit: int, soft: int, hard: int) -> None:
     if present != resource.RLIM_INFINITY:
         soft, hard = min(soft, present), min(hard, present)
     resource.setrlimit(limit, (soft, hard))
-
-
-def memory_cap() -> int:
-    """Bytes that a child may map beyond what the zygote has mapped."""
-    return MEMORY_MIB << 20

@@ -61,7 +61,7 @@ class Packer:
             return {"$": "set", "v": [self.tree(item, depth + 1) for item in value]}
         if kind is complex:
             return {"$": "complex", "v": [value.real, value.imag]}
-        if kind is range:
+        if kind is range and _can_be_counted(value):
             return {"$": "range", "v": [_integer(value.start), _integer(value.stop), _integer(value.step)]}
         return self._array(value, kind) or _opaque(value, kind)
 
@@ -99,6 +99,13 @@ class Packer:
         if self._size > RAW_CAP:
             raise TooLarge
         return place
+
+
+def _can_be_counted(numbers: range) -> bool:
+    try:
+        return len(numbers) >= 0
+    except OverflowError:
+        return False
 
 
 def _integer(value: int) -> Any:

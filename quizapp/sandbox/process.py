@@ -28,7 +28,12 @@ ENVIRONMENT = {
     "MKL_NUM_THREADS": "1",
     "LC_ALL": "C.UTF-8",
     "HOME": "/nonexistent",
+    "PYTHONHASHSEED": "0",  # sets have the same order in every run
 }
+
+#: No user's site, no script's folder in the path. Not -I, which would also pass over PYTHONHASHSEED above.
+PYTHON_OPTIONS = ("-s", "-P", "-X", "utf8")
+
 _BOOTSTRAP = "from quizapp.sandbox.zygote import main; main()"
 
 START_SECONDS = 120.0
@@ -47,29 +52,36 @@ class Zygote:
         self._last = 0
         self._statuses: dict[int, int | None] = {}  # of the children in use
         self._failure: Exception | None = None
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._control.settimeout(_CONTROL_SECONDS)
-        # Held open as long as the app lives; the kernel tells the zygote when it closes.
-        lifeline, self._lifeline = os.pipe()
-        settings = json.dumps({"kit": kit, "unsafe": unsafe})
-        arguments = [str(theirs.fileno()), str(lifeline), settings]
         try:
+            self._start(json.dumps({"kit": kit, "unsafe": unsafe}))
+        except OSError as error:
+            raise _not_now(error) from error
+        self._spare: Child | None = None
+        with contextlib.suppress(Gone, BenchFailure):  # whoever asks for a child finds out
+            self._spare = self._order(_SPARE_SECONDS)
+
+    def _start(self, settings: str) -> None:
+        """Start the process, with one end of a control socket and of a pipe that the app holds as long as it lives."""
+        with contextlib.ExitStack() as theirs, contextlib.ExitStack() as ours:
+            self._control, their_control = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            ours.enter_context(self._control)
+            theirs.enter_context(their_control)
+            self._control.settimeout(_CONTROL_SECONDS)
+            lifeline, self._lifeline = os.pipe()
+            theirs.callback(os.close, lifeline)
+            ours.callback(os.close, self._lifeline)
+            arguments = [str(their_control.fileno()), str(lifeline), settings]
             self._process = subprocess.Popen(
-                [sys.executable, "-I", "-X", "utf8", "-c", finding_this_package() + _BOOTSTRAP, *arguments],
+                [sys.executable, *PYTHON_OPTIONS, "-c", finding_this_package() + _BOOTSTRAP, *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                pass_fds=(theirs.fileno(), lifeline),
+                pass_fds=(their_control.fileno(), lifeline),
                 env=ENVIRONMENT,
                 cwd="/",
                 start_new_session=True,  # no terminal to type into, no Ctrl-C
             )
-        finally:
-            theirs.close()
-            os.close(lifeline)
-        self._spare: Child | None = None
-        with contextlib.suppress(Gone):  # whoever asks for a child finds out
-            self._spare = self._order(_SPARE_SECONDS)
+            ours.pop_all()
 
     @property
     def gone(self) -> bool:
@@ -118,15 +130,17 @@ class Zygote:
         """End it and all its children, and wait until it is gone."""
         with self._lock:
             self._failure = self._failure or Gone()
-            if self._spare is not None:
-                self._spare.close()
-                self._spare = None
-            self._control.close()
-            with contextlib.suppress(OSError):
-                os.close(self._lifeline)
-            self._lifeline = -1
+            spare, self._spare = self._spare, None
+            lifeline, self._lifeline = self._lifeline, -1
             self._process.kill()  # its children die with it
-            self._process.wait()
+            try:
+                self._process.wait()
+            finally:
+                if spare is not None:
+                    spare.close()
+                self._control.close()
+                if lifeline != -1:
+                    os.close(lifeline)
 
     def _order(self, seconds: float) -> Child:
         """Ask for a child, which need not be ready yet."""
@@ -135,19 +149,23 @@ class Zygote:
             raise self._failure
         self._last += 1
         number = self._last
-        session, their_session = socket.socketpair()
-        printed, their_output = socket.socketpair()
-        child = Child(self, number, session, printed)
-        self._statuses[number] = None
-        try:
-            message = FORK.pack(b"F", number, math.ceil(seconds) + 2)
-            socket.send_fds(self._control, [message], [their_session.fileno(), their_output.fileno()])
-        except OSError as error:
-            child.close()
-            raise self._lost() from error
-        finally:
-            their_session.close()
-            their_output.close()
+        with contextlib.ExitStack() as theirs, contextlib.ExitStack() as ours:
+            try:
+                pairs = []
+                for _ in ("session", "output"):
+                    our_end, their_end = socket.socketpair()
+                    pairs.append((ours.enter_context(our_end), theirs.enter_context(their_end)))
+                child = Child(self, number, *(our_end for our_end, _ in pairs))
+            except OSError as error:
+                raise _not_now(error) from error
+            ours.pop_all()  # the child closes them
+            self._statuses[number] = None
+            try:
+                message = FORK.pack(b"F", number, math.ceil(seconds) + 2)
+                socket.send_fds(self._control, [message], [their_end.fileno() for _, their_end in pairs])
+            except OSError as error:
+                child.close()
+                raise self._lost() from error
         return child
 
     def _listen(self, seconds: float) -> None:
@@ -180,8 +198,12 @@ class Zygote:
         return self._failure
 
 
+def _not_now(error: OSError) -> BenchFailure:
+    return BenchFailure(f"code cannot be run now: {error.strerror or error}")
+
+
 def finding_this_package() -> str:
-    """Code that lets ``python -I`` find this very package, and what is installed for this user only.
+    """Code that lets a Python with these options find this very package, and what is installed for this user only.
 
     The package's folder stands before Python's own library for one import only: it may hold anything.
     """

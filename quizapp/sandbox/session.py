@@ -151,7 +151,11 @@ class LocalSession:
 
 def _raised(reply: dict[str, Any]) -> Raised:
     name, message, line = reply.get("type"), reply.get("message"), reply.get("line")
-    if type(name) is not str or type(message) is not str or type(line) not in (int, type(None)):
+    if type(name) is not str or type(message) is not str:
         raise wire.Malformed("an unknown error")
+    if type(line) not in (int, type(None)):
+        raise wire.Malformed("an unknown line")
+    if line is not None and not 0 < line <= wire.SOURCE_CAP + 1:
+        line = None  # no answer has so many
     message = wording.without_addresses(wording.clean(message))
-    return Raised(wording.clean(name)[: wire.NAME_CAP], message[: wire.TEXT_CAP], line)
+    return Raised(wording.one_line(name)[: wire.NAME_CAP], message[: wire.TEXT_CAP], line)

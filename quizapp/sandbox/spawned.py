@@ -17,7 +17,7 @@ import time
 
 from quizapp.claims import Kit
 from quizapp.sandbox.child import Child, Ended, Flooded, Gone, Overran
-from quizapp.sandbox.process import ENVIRONMENT, START_SECONDS, finding_this_package
+from quizapp.sandbox.process import ENVIRONMENT, PYTHON_OPTIONS, START_SECONDS, finding_this_package
 from quizapp.sandbox.wire import Malformed
 
 _BOOTSTRAP = "from quizapp.sandbox.lone import main; main()"
@@ -97,7 +97,7 @@ class Spawner:
         else:
             environment |= {name: os.environ[name] for name in _WINDOWS_NEEDS if name in os.environ}
         process = subprocess.Popen(
-            [sys.executable, "-I", "-X", "utf8", "-c", finding_this_package() + _BOOTSTRAP, json.dumps(settings)],
+            [sys.executable, *PYTHON_OPTIONS, "-c", finding_this_package() + _BOOTSTRAP, json.dumps(settings)],
             stdin=subprocess.PIPE,  # stays open as long as the app lives
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import math
 import struct
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from quizapp.claims import Opaque, Plain, Tensor
-from quizapp.sandbox.wording import clean, without_addresses
+from quizapp.sandbox.wording import clean, one_line, without_addresses
 
 HEADER = struct.Struct("<II")
 
@@ -23,13 +24,19 @@ JSON_CAP = 256 << 10
 RAW_CAP = 1 << 20
 NODE_CAP = 50_000  # values in one reply
 DEPTH_CAP = 50  # containers inside each other
-INT_BITS_CAP = 100_000
+INT_BITS_CAP = 14_000  # some 4200 digits: Python refuses to write out more than 4300
 SOURCE_CAP = 16 << 10
 OUTPUT_CAP = 64 << 10
 
 TEXT_CAP = 500  # characters of an error's message
 NAME_CAP = 100  # characters of a type's name
 REPR_CAP = 200  # characters of an opaque value's repr
+
+#: Longer ranges stay ranges wherever they are compared; shorter ones count like the lists they may become.
+_LONGEST_LISTED = 10_000
+
+#: More keys with the same hash than chance gives: looking up one of them compares it with all others.
+_SAME_HASH_CAP = 64
 
 #: dtype -> (bytes per item, struct code, or None for the types that struct does not know)
 DTYPES: dict[str, tuple[int, str | None]] = {
@@ -91,6 +98,7 @@ def decode(tree: Any, raw: bytes) -> Plain:
 class _Decoder:
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
+        self.unused = len(raw)
         self.left = NODE_CAP + 10
 
     def value(self, tree: Any, depth: int) -> Plain:
@@ -121,18 +129,32 @@ class _Decoder:
         if type(body) is not list:
             raise Malformed("unknown tag")
         if tag == "tuple":
-            return tuple(self.value(item, depth + 1) for item in body)
+            return self.counted(tuple(self.value(item, depth + 1) for item in body))
         if tag == "size":
             return ("size", *_shape(body))
         if tag == "range" and len(body) == 3 and all(type(item) is int for item in body):
-            return ("range", *body)
+            return self.counted(("range", *body))
         if tag == "complex" and len(body) == 2 and all(type(item) is float for item in body):
             return complex(*body)
         if tag == "dict":
-            return {self.value(key, depth + 1): self.value(item, depth + 1) for key, item in body}
+            pairs = [(self.value(key, depth + 1), self.value(item, depth + 1)) for key, item in body]
+            _refuse_collisions([key for key, _ in pairs])
+            return dict(pairs)
         if tag == "set":
-            return {self.value(item, depth + 1) for item in body}
+            items = [self.value(item, depth + 1) for item in body]
+            _refuse_collisions(items)
+            return set(items)
         raise Malformed("unknown tag")
+
+    def counted(self, items: tuple[Any, ...]) -> Plain:
+        """``items``; if they stand for a range, its numbers count among the values of the reply."""
+        if len(items) == 4 and items[0] == "range" and all(type(item) is int for item in items[1:]) and items[3]:
+            length = len(range(*items[1:]))
+            if length <= _LONGEST_LISTED:
+                self.left -= length
+        if self.left < 0:
+            raise Malformed("too large")
+        return items
 
     def tensor(self, kind: Any, tree: dict[str, Any]) -> Tensor:
         dtype, shape, place = tree.get("dtype"), _shape(tree.get("shape")), tree.get("at")
@@ -141,10 +163,16 @@ class _Decoder:
         if type(place) is not int or place < 0:
             raise Malformed("place")
         length = math.prod(shape) * DTYPES[dtype][0]
-        if place + length > len(self.raw):
+        self.unused -= length  # no byte serves two tensors, or a few bytes would claim any number of them
+        if place + length > len(self.raw) or self.unused < 0:
             raise Malformed("a tensor larger than its bytes")
         numbers = _unpack(dtype, self.raw[place : place + length])
         return Tensor(kind, dtype, shape, numbers, tree.get("grad") is True)
+
+
+def _refuse_collisions(keys: list[Any]) -> None:
+    if len(keys) > _SAME_HASH_CAP and max(Counter(map(hash, keys)).values()) > _SAME_HASH_CAP:
+        raise Malformed("keys made to collide")
 
 
 def _shape(tree: Any) -> tuple[int, ...]:
@@ -157,7 +185,7 @@ def _opaque(tree: dict[str, Any]) -> Opaque:
     name, text = tree.get("type"), tree.get("repr")
     if type(name) is not str or type(text) is not str:
         raise Malformed("opaque")
-    return Opaque(clean(name)[:NAME_CAP], without_addresses(clean(text))[:REPR_CAP], tree.get("callable") is True)
+    return Opaque(one_line(name)[:NAME_CAP], without_addresses(clean(text))[:REPR_CAP], tree.get("callable") is True)
 
 
 def _unpack(dtype: str, raw: bytes) -> tuple[Any, ...]:

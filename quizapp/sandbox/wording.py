@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 #: C0 and C1 controls but tab and newline, marks that turn the direction of text, line separators, lone surrogates.
-_UNSAFE = re.compile(
+UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]"
 )
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]{4,16}\b")
@@ -24,7 +24,12 @@ NO_CLAIM = "It sent something that is no answer, and was stopped: use no files a
 
 def clean(text: str) -> str:
     """``text`` without anything that could drive a terminal or reorder a line; each such mark becomes U+FFFD."""
-    return _UNSAFE.sub("\ufffd", text)
+    return UNSAFE.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """``text``, cleaned, as one line: a name with a line's end in it could pass for a line of a report."""
+    return " ".join(clean(text).split())
 
 
 def without_addresses(text: str) -> str:

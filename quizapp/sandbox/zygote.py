@@ -5,6 +5,7 @@ Started by ``exec`` with a fixed environment; control.py says what it is told an
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import fcntl
 import functools
@@ -40,6 +41,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     try:
+        # First, as a process that is not dumpable owns none of its entries in /proc.
+        _be_the_first_to_go()
         jail.not_dumpable()
         kit = LoadedKit(settings["kit"])
         cell = jail.Jail(settings["unsafe"])
@@ -63,6 +66,12 @@ def _die_with_the_app(lifeline: int) -> None:
     fcntl.fcntl(lifeline, fcntl.F_SETFL, fcntl.fcntl(lifeline, fcntl.F_GETFL) | os.O_ASYNC)
     if select.select([lifeline], [], [], 0)[0]:
         os._exit(0)
+
+
+def _be_the_first_to_go() -> None:
+    """When the machine runs out of memory, the kernel shall end a child or the zygote, nothing of the user's."""
+    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as adjustment:
+        adjustment.write("1000")
 
 
 class Zygote:
@@ -123,7 +132,8 @@ class Zygote:
                 os.close(descriptor)
 
     def _fork(self, number: int, cpu_seconds: int, descriptors: list[int]) -> None:
-        mapped = int(os.pread(self.memory, 64, 0).split()[0]) * self.page
+        pages = os.pread(self.memory, 128, 0).split()
+        present = jail.Memory(int(pages[0]) * self.page, int(pages[5]) * self.page)
         try:
             pid = os.fork()
         except OSError:
@@ -131,10 +141,10 @@ class Zygote:
             return
         if pid == 0:
             session, output = descriptors
-            self._be_a_child(session, output, mapped + jail.memory_cap(), cpu_seconds)
+            self._be_a_child(session, output, present, cpu_seconds)
         self.children[pid] = number
 
-    def _be_a_child(self, session: int, output: int, address_space: int, cpu_seconds: int) -> NoReturn:
+    def _be_a_child(self, session: int, output: int, present: jail.Memory, cpu_seconds: int) -> NoReturn:
         try:
             self.cell.take_descriptors(session, output)
             try:
@@ -143,7 +153,7 @@ class Zygote:
                     signal.signal(signum, signal.SIG_DFL)
                 namespace = self.kit.namespace()
                 gc.enable()
-                self.cell.lock_in(self.pid, address_space, cpu_seconds)
+                self.cell.lock_in(self.pid, present, cpu_seconds)
             except Exception as error:
                 refusal = {"is": "refused", "why": f"{type(error).__name__}: {error}"[:500]}
                 os.write(jail.SESSION_FD, frame(refusal))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import platform
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from quizapp.claims import Bench, Value
+from quizapp.claims import Bench, Stopped, Value
 from quizapp.sandbox import landlock, seccomp
 
 pytestmark = pytest.mark.skipif(not seccomp.available(), reason="this kernel has no seccomp")
@@ -129,6 +132,95 @@ let_through
 """
     with bench.session("sympy") as session:
         assert session.run(code) == Value([])
+
+
+#: Allowed calls, made in a way that concerns more than the process itself.
+REACHING_OUT = [
+    ("the clock of another process", "time.clock_gettime((~os.getppid() << 3) | 2)", "EINVAL"),
+    ("the processors of another process", "os.sched_getaffinity(os.getppid())", "EPERM"),
+    ("the limits of another process", "resource.prlimit(os.getppid(), resource.RLIMIT_AS)", "EPERM"),
+    ("a lock that another process seems to hold", "called(202, word, 6 | 128, 0, 0)", "ENOSYS"),
+    ("pages shared with equal ones of other processes", "called(28, 0, 0, 12)", "EINVAL"),
+    ("a page of the machine's memory spoiled", "called(28, 0, 0, 100)", "EINVAL"),
+    ("memory that no limit on private memory counts", "called(9, 0, 4096, 3, 0x21, -1, 0)", "EPERM"),
+    ("huge pages of the system", "called(9, 0, 2 << 20, 3, 0x40022, -1, 0)", "EPERM"),
+]
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="the numbers are those of x86-64")
+@pytest.mark.parametrize(("action", "error"), [pytest.param(*row[1:], id=row[0]) for row in REACHING_OUT])
+def test_an_allowed_call_concerns_its_own_process_only(bench: Bench, action: str, error: str) -> None:
+    code = f"""
+import ctypes, errno, os, resource, time
+libc = ctypes.CDLL(None, use_errno=True)
+libc.syscall.restype = ctypes.c_long
+word = ctypes.byref(ctypes.c_uint32(os.getppid()))
+def called(*arguments):
+    if libc.syscall(*(ctypes.c_long(one) if type(one) is int else one for one in arguments)) == -1:
+        raise OSError(ctypes.get_errno(), "refused")
+try:
+    {action}
+    result = "done"
+except OSError as error:
+    result = errno.errorcode[error.errno]
+result
+"""
+    with bench.session("sympy") as session:
+        assert session.run(code) == Value(error)
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="only x86-64 has a second set of numbers")
+def test_a_number_of_another_instruction_set_ends_the_child(bench: Bench) -> None:
+    with bench.session("sympy") as session:
+        outcome = session.run("import ctypes\nctypes.CDLL(None).syscall(ctypes.c_long(0x40000000 | 39))")
+    assert isinstance(outcome, Stopped)
+    assert outcome.reason == "ended"
+    assert "Bad system call" in outcome.detail
+
+
+def test_memory_that_a_child_gives_back_does_not_become_more_of_its_own(bench: Bench) -> None:
+    code = """
+import ctypes
+libc, base = ctypes.CDLL(None), 0
+libc.mmap.restype = ctypes.c_void_p
+def visit(library, size, data):
+    global base
+    address, name = ctypes.cast(library, ctypes.POINTER(ctypes.c_void_p * 2)).contents
+    if name and b"libtorch_cpu" in ctypes.string_at(name):
+        base = address
+    return 0
+libc.dl_iterate_phdr(ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_void_p)(visit), None)
+given_back = base and libc.munmap(ctypes.c_void_p(base), ctypes.c_size_t(200 << 20))
+count, failed = 0, 2 ** 64 - 1
+while libc.mmap(None, ctypes.c_size_t(1 << 20), 3, 0x22, -1, 0) != failed:
+    count += 1
+(bool(base), given_back, count)
+"""
+    with bench.session() as session:
+        outcome = session.run(code)
+        assert isinstance(outcome, Value), outcome
+        found, given_back, mebibytes = outcome.value
+        assert (found, given_back) == (True, 0)
+        assert 400 < mebibytes <= 520
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root has rights to lose")
+def test_a_child_of_root_has_no_capabilities(bench: Bench) -> None:
+    with bench.session("sympy") as session:
+        outcome = session.run("import os\nos.getpid()")
+        assert isinstance(outcome, Value)
+        status = Path(f"/proc/{outcome.value}/status").read_text()
+    sets = dict(line.split(":\t") for line in status.splitlines() if line.startswith("Cap"))
+    assert {name: int(sets[name], 16) for name in ("CapEff", "CapPrm", "CapInh", "CapAmb")} == dict.fromkeys(
+        ("CapEff", "CapPrm", "CapInh", "CapAmb"), 0
+    )
+
+
+def test_when_memory_runs_out_the_kernel_takes_a_child_first(bench: Bench) -> None:
+    with bench.session("sympy") as session:
+        outcome = session.run("import os\nos.getpid()")
+        assert isinstance(outcome, Value)
+        assert Path(f"/proc/{outcome.value}/oom_score_adj").read_text().strip() == "1000"
 
 
 def test_a_child_has_four_descriptors_and_its_limits(bench: Bench) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -162,10 +163,115 @@ def test_a_session_of_a_killed_zygote_does_not_break_the_next(own_bench: LocalBe
         assert session.run("1") == Value(1)
 
 
+def test_two_threads_go_on_when_their_zygote_is_killed(own_bench: LocalBench) -> None:
+    ready, killed = threading.Barrier(3), threading.Event()
+
+    def work(start: int) -> list[object]:
+        with own_bench.session("sympy", seconds=20.0) as session:
+            session.run(f"n = {start}")
+            zygote = ids(session)[1]
+            ready.wait(PATIENCE_SECONDS)
+            killed.wait(PATIENCE_SECONDS)
+            return [zygote, session.run("n += 1\nn"), session.get("n")]
+
+    with ThreadPoolExecutor(2) as threads:
+        working = [threads.submit(work, start) for start in (1, 100)]
+        zygote = next(iter(own_bench._zygotes.values()), None) if ready.wait(PATIENCE_SECONDS) >= 0 else None
+        assert isinstance(zygote, process.Zygote)
+        zygote._process.kill()
+        killed.set()
+        one, other = (done.result() for done in working)
+    assert one[0] == other[0]
+    assert one[1:] == [Value(2), Value(2)]
+    assert other[1:] == [Value(101), Value(101)]
+
+
+def test_a_bench_is_closed_though_closing_one_zygote_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    bench = LocalBench()
+    with bench.session("sympy") as session:
+        pids = ids(session)
+    bench.start("torch")
+
+    def failing() -> None:
+        close()
+        raise KeyboardInterrupt
+
+    first, other = bench._zygotes["sympy"], bench._zygotes["torch"]
+    assert isinstance(other, process.Zygote)
+    close = first.close
+    monkeypatch.setattr(first, "close", failing)
+    with pytest.raises(KeyboardInterrupt):
+        bench.close()
+    assert still_alive([*pids, other._process.pid]) == []
+
+
 def test_a_zygote_that_always_ends_is_given_up(own_bench: LocalBench, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "_BOOTSTRAP", "raise SystemExit(1)")
     with pytest.raises(BenchFailure, match="three times in a row"):
         own_bench.session()
+
+
+def test_a_zygote_that_ends_early_leaves_no_descriptors(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = len(os.listdir("/proc/self/fd"))
+    monkeypatch.setattr(process, "_BOOTSTRAP", "raise SystemExit(1)")
+    with LocalBench() as bench, pytest.raises(BenchFailure):
+        bench.session()
+    assert len(os.listdir("/proc/self/fd")) == before
+
+
+EXHAUSTED = """
+import os, resource
+from quizapp.claims import BenchFailure
+from quizapp.sandbox.bench import LocalBench
+
+def told(kit):
+    try:
+        bench.session(kit).close()
+    except BenchFailure as failure:
+        return str(failure)
+
+with LocalBench() as bench:
+    bench.session("sympy").close()
+    resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+    taken, told_sympy = [], None
+    try:
+        while True:
+            taken.append(os.dup(0))
+    except OSError:
+        pass
+    told_torch = told("torch")
+    held = []
+    try:
+        while True:  # the child that was forked ahead needs no more descriptors
+            held.append(bench.session("sympy"))
+    except BenchFailure as failure:
+        told_sympy = str(failure)
+    for session in held:
+        session.close()
+    for descriptor in taken:
+        os.close(descriptor)
+    with bench.session("sympy") as session:
+        print(session.run("1 + 1").value, told_torch, told_sympy, sep="\\n")
+"""
+
+
+def test_an_app_without_descriptors_is_told_so_and_goes_on_when_it_has_some() -> None:
+    command = [sys.executable, "-W", "error", "-c", EXHAUSTED]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [
+        "2",
+        "code cannot be run now: Too many open files",
+        "code cannot be run now: Too many open files",
+    ]
+
+
+def test_sets_have_the_same_order_in_every_run() -> None:
+    def order() -> object:
+        with LocalBench() as bench, bench.session("sympy") as session:
+            return session.run("list(set('a quick brown fox jumps'))")
+
+    assert order() == order()
 
 
 def test_a_missing_torch_is_named(own_bench: LocalBench, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import json
 import math
 import random
 import struct
+from collections.abc import Iterator
 
 import pytest
 
@@ -142,28 +143,122 @@ def test_a_text_comes_back_clean() -> None:
     assert wire.decode(dirty, b"") == Opaque("\ufffd[2JT", "<f>\ufffd", False)
 
 
-def test_random_damage_is_malformed_or_a_plain_value_and_nothing_else() -> None:
+COLLIDING = [number * (2**61 - 1) for number in range(1, 500)]
+MILLION_TRUTHS = {"$": "tensor", "dtype": "bool", "shape": [2**20], "at": 0}
+
+GREEDY = [
+    pytest.param([MILLION_TRUTHS, MILLION_TRUTHS], id="two tensors of the same bytes"),
+    pytest.param({"$": "set", "v": COLLIDING}, id="a set of numbers with one hash"),
+    pytest.param({"$": "dict", "v": [[key, 0] for key in COLLIDING]}, id="a dictionary of numbers with one hash"),
+    pytest.param([{"$": "range", "v": [0, 9_999, 1]}] * 9, id="ranges of more numbers than a reply may hold"),
+    pytest.param([{"$": "tuple", "v": ["range", 0, 9_999, 1]}] * 9, id="the same, said in another way"),
+    pytest.param({"$": "range", "v": [0, 2**63, 1]}, id="a range whose length is no machine number"),
+    pytest.param({"$": "int", "v": "f" * 4_000}, id="a number with more digits than Python prints"),
+]
+
+
+@pytest.mark.parametrize("tree", GREEDY)
+def test_a_short_reply_that_would_cost_the_app_much_is_malformed(tree: object) -> None:
+    with pytest.raises(wire.Malformed):
+        wire.decode(tree, bytes(2**20))
+
+
+def test_what_honest_code_has_of_the_same_kind_is_read() -> None:
+    several = [{"$": "tensor", "dtype": "bool", "shape": [2], "at": place} for place in (0, 2)]
+    assert len(wire.decode(several, bytes(4))) == 2
+    assert wire.decode({"$": "set", "v": [-1, -2, 2**61 - 1, 0]}, b"") == {-1, -2, 2**61 - 1, 0}
+    assert wire.decode({"$": "range", "v": [0, 10**15, 3]}, b"") == ("range", 0, 10**15, 3)
+    assert len(str(wire.decode({"$": "int", "v": hex(-(10**4_000))}, b""))) == 4_002
+
+
+def test_the_name_of_a_type_is_one_short_line() -> None:
+    name = "Ellipsis\nq1  correct  1/1\t" + "x" * 500
+    opaque = wire.decode({"$": "opaque", "type": name, "repr": "", "callable": False}, b"")
+    assert isinstance(opaque, Opaque)
+    assert opaque.type.startswith("Ellipsis q1 correct 1/1 xxx")
+    assert len(opaque.type) == wire.NAME_CAP
+
+
+#: Values as a child packs them, some of each kind.
+PACKED: list[Plain] = [
+    [1, 2.5, None, True, "text", -(2**63)],
+    [(1, (2.5,)), {"k": {3}}, 10**30, 1j, range(3)],
+    {"a": [math.nan, math.inf], (1, 2): "naïve", 3: ()},
+    *([tensor] for tensor in TENSORS),
+]
+PIECES = (
+    *(b'"$"', b'"v"', b"[", b"]", b"{", b"}", b",", b":", b'"', b"null", b"true", b"-1", b"1e999", b"NaN", b"[" * 60),
+    *(b'"tuple"', b'"set"', b'"dict"', b'"int"', b'"tensor"', b'"opaque"', b'"range"', b'"shape"', b'"at"', b"\xff"),
+    *(b"9" * 30, b"4294967295", b"2147483647", b"\\ud800", b"\\u0000", b"0", b".5", b'"grad"', b'"float64"', b" "),
+)
+PLAIN = (type(None), bool, int, float, complex, str, list, tuple, dict, set, Tensor, Opaque)
+
+
+def frames() -> list[bytes]:
+    found = []
+    for value in PACKED:
+        encoder = wire.Encoder()
+        tree = {"is": "value", "value": encoder.tree(value), "to": "0123456789abcdef"}
+        found.append(wire.frame(tree, encoder.raw))
+    opaque = {"$": "opaque", "type": "Dog", "repr": "<Dog at 0x7f0012345678>", "callable": False}
+    return [*found, wire.frame({"is": "value", "value": [opaque], "to": ""})]
+
+
+def damaged(frame: bytes, chance: random.Random) -> bytes:
+    """``frame`` with some bytes changed, put in, left out or doubled; its header fits most of the time."""
+    text = bytearray(frame[8:])
+    for _ in range(chance.choice((1, 1, 2, 3, 6))):
+        place, length = chance.randrange(len(text) + 1), chance.choice((0, 1, 1, 2, 8))
+        kind = chance.randrange(4)
+        if kind == 0 and place < len(text):
+            text[place] = chance.randrange(256)
+        elif kind == 1:
+            text[place : place + length] = chance.choice(PIECES)
+        elif kind == 2:
+            del text[place : place + length]
+        else:
+            text[place:place] = text[place : place + 4 * length]
+    raw_length = struct.unpack("<I", frame[4:8])[0]
+    lengths = [max(0, len(text) - raw_length), raw_length]
+    if chance.random() < 0.1:
+        lengths[chance.randrange(2)] = chance.choice((0, 1, 7, 2**18, 2**20, 2**31, 2**32 - 1))
+    return struct.pack("<II", *lengths) + bytes(text)
+
+
+def read(frame: bytes) -> Plain:
+    """What the app makes of a frame. Raises Malformed."""
+    json_length, raw_length = wire.lengths(frame)
+    reply = wire.parse(frame[8 : 8 + json_length])
+    return wire.decode(reply.get("value"), frame[8 + json_length : 8 + json_length + raw_length])
+
+
+def parts(value: Plain) -> Iterator[Plain]:
+    yield value
+    if isinstance(value, list | tuple | set):
+        for item in value:
+            yield from parts(item)
+    if isinstance(value, dict):
+        for pair in value.items():
+            yield from parts(pair)
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        pytest.param(100_000, id="a hundred thousand frames"),
+        pytest.param(1_000_000, id="a million frames", marks=pytest.mark.benchmark),
+    ],
+)
+def test_damaged_frames_are_malformed_or_plain_values_and_nothing_else(count: int) -> None:
     chance = random.Random(20_240_101)
-    encoder = wire.Encoder()
-    tree = encoder.tree([(1, 2.5), {"k": {3}}, "text", 10**30, 1j, *TENSORS, range(3)])
-    text, raw = bytearray(json.dumps(tree).encode()), encoder.raw
-    pieces = [b'"$"', b'"v"', b"[", b"]", b"{", b"}", b"null", b"-1", b"1e999", b"NaN", b'"tuple"', b'"set"', b"\xff"]
-    plain = (type(None), bool, int, float, complex, str, list, tuple, dict, set, Tensor, Opaque)
+    whole = frames()
+    assert all(isinstance(read(frame), list | dict) for frame in whole)
     refused = 0
-    for _ in range(3_000):
-        damaged = bytearray(text)
-        for _ in range(chance.randint(1, 4)):
-            place = chance.randrange(len(damaged))
-            if chance.random() < 0.5:
-                damaged[place] = chance.randrange(256)
-            else:
-                damaged[place : place + chance.randint(0, 6)] = chance.choice(pieces)
+    for number in range(count):
         try:
-            value = wire.decode(
-                wire.parse(b'{"is":"value","value":%b}' % bytes(damaged))["value"], raw[: chance.randint(0, 80)]
-            )
+            value = read(damaged(whole[number % len(whole)], chance))
         except wire.Malformed:
             refused += 1
         else:
-            assert isinstance(value, plain)
-    assert refused > 0
+            assert all(type(part) in PLAIN for part in parts(value))
+    assert count * 0.2 < refused < count * 0.95

@@ -16,12 +16,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments."""
     parser.add_argument("--questions", metavar="DIR", help="a folder of banks instead of quizapp's own")
     parser.add_argument("--checkers", metavar="DIR", action="append", default=[], help="a folder of further checkers")
+    parser.add_argument("--attack", action="store_true", help="try some harmless attacks on the sandbox instead")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print a line for each thing looked at."""
     from quizapp.sandbox.wording import clean
 
+    if options.attack:
+        return _attack()
     sound = True
     for name, look in _examinations(options):
         try:
@@ -35,6 +38,28 @@ def run(options: argparse.Namespace) -> int:
             print(f"{'':<21}{line}")
     print("Everything is in place." if sound else "Something is missing: see the lines marked 'problem'.")
     return Exit.DONE if sound else Exit.FAULT
+
+
+def _attack() -> int:
+    """A line for each attack of the drill: whether it got through, and what stopped it."""
+    from quizapp.claims import BenchFailure
+    from quizapp.sandbox.drill import drill
+
+    through = tried = 0
+    try:
+        for result in drill():
+            mark = "✗ got through" if result.got_through else "✓ held       "
+            print(f"{mark}  {result.aim:<30}{result.told}", flush=True)
+            tried += 1
+            through += result.got_through
+    except BenchFailure as failure:
+        print(f"✗ problem      nothing can be said after {tried} attacks: {failure}")
+        return Exit.FAULT
+    if through:
+        print(f"{through} of {tried} attacks got through: do not grade other people's answers on this machine.")
+        return Exit.FAULT
+    print(f"None of {tried} attacks got through.")
+    return Exit.DONE
 
 
 def _examinations(options: argparse.Namespace) -> Iterator[tuple[str, Callable[[], str]]]:
