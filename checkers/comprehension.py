@@ -22,7 +22,7 @@ from quizapp.reading.code.readings import Reading, readings
 from quizapp.reading.code.repair import CAP
 from quizapp.reading.trial.comparison import difference, shown
 from quizapp.reading.trial.failures import described
-from quizapp.reading.trial.givens import COLLECTIONS, run_with_givens
+from quizapp.reading.trial.givens import COLLECTIONS, is_called, run_with_givens
 from quizapp.reading.trial.running import Halted, prepared, ran
 from quizapp.reading.trial.supplied import SUPPLIED
 
@@ -37,8 +37,6 @@ DOUBLED_ODD_SLIPS = {
     "[]": "Nothing passes this test: the list is empty.",
 }
 _DOUBLED_ODD = "[2*o for o in xs if o % 2]"
-
-
 #: After code whose own last value does not matter, and may be too large to be sent.
 _NO_VALUE = "\nNone"
 _FRESH_LISTS = 24
@@ -154,7 +152,9 @@ def _tried(code: str, tree: ast.Module, comprehension: ast.ListComp, context: Co
             if isinstance(outcome, Value):
                 made = session.get("_made")
                 gives = f"; it gives {shown(made.value)}" if isinstance(made, Value) else ""
-                return Finding("met", 1.0, f"One comprehension inside another{gives}.")
+                supposed = [name for name in sorted({*given, *more}) if is_called(name, tree)]
+                review = tuple(f"{name} is not defined; something was put in its place" for name in supposed)
+                return Finding("met", 1.0, f"One comprehension inside another{gives}.", review=review)
             fault = fault or f"One comprehension is inside another, but {described(outcome)}."
             if not given and not more:
                 break
@@ -197,8 +197,12 @@ def _selecting(code: str, tree: ast.Module, parameters: Parameters, reference: s
         says = "This comprehension makes a set or a dictionary, not a list."
         return Finding("failed", message=says, feedback=(says,))
     with prepared(context.bench) as session:
-        run_with_givens(session, code + _NO_VALUE, tree, COLLECTIONS[0])
-        outcome, _ = run_with_givens(session, f"[*{ast.unparse(chosen)}]", tree, COLLECTIONS[0])
+        _, given = run_with_givens(session, code + _NO_VALUE, tree, COLLECTIONS[0])
+        outcome, more = run_with_givens(session, f"[*{ast.unparse(chosen)}]", tree, COLLECTIONS[0])
+        undefined = [name for name in (*given, *more) if is_called(name, tree)]
+        if undefined:
+            says = f"The comprehension calls {undefined[0]}, which is not defined."
+            return Finding("failed", message=says, feedback=(says,))
         if not isinstance(outcome, Value):
             says = f"The comprehension does not run: {described(outcome)}."
             return Finding("failed", message=says, feedback=(says,))
@@ -254,13 +258,15 @@ def _innermost(comprehension: syntax.Comprehension) -> ast.comprehension:
 
 
 def _indexed(generator: ast.comprehension) -> str | None:
-    """The list whose places are gone through, as in ``for i in range(len(items))``."""
-    items = generator.iter
-    for name in ("range", "len"):
-        if not (isinstance(items, ast.Call) and isinstance(items.func, ast.Name) and items.func.id == name):
-            return None
-        items = items.args[0] if len(items.args) == 1 else items
+    """The list whose places are gone through: ``for i in range(len(items))``, ``for i, item in enumerate(items)``."""
+    items = _argument(generator.iter, "enumerate") or _argument(_argument(generator.iter, "range"), "len")
     return items.id if isinstance(items, ast.Name) else None
+
+
+def _argument(node: ast.expr | None, function: str) -> ast.expr | None:
+    """The only argument with which ``node`` calls ``function``."""
+    called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == function
+    return node.args[0] if called and isinstance(node, ast.Call) and len(node.args) == 1 else None
 
 
 def _source(generator: ast.comprehension) -> str:

@@ -30,6 +30,7 @@ _MOST_POINTS = 200
 #: So much of the range may be left out at each end.
 _SLACK = 0.15
 _PICTURE = re.compile(r"!\[[^\]]*\]\(|!\[\[|<img\b|\.(?:png|jpe?g|gif|svg|webp)\b|data:image/", re.IGNORECASE)
+_PLOT = "The plot has"
 _DRAWS = re.compile(r"\b(?:def|lambda|import|plt|plot\w*|torch)\b")
 PICTURE_NOT_SEEN = "picture not seen: only the text was judged"
 
@@ -110,16 +111,20 @@ def values_at(supplied: str, reference: str, xs: list[float]) -> list[float]:
 def _findings(answer: Answer, target: Target) -> Iterator[Finding]:
     """Findings on all that is drawn, in code first; what is no drawing of numbers gives none."""
     found = readings(answer.text, _MOST_READINGS)
+    plotted = False
     for reading in found:
         if reading.form != "embedded":
-            yield from _in_code(reading, target)
+            for finding in _in_code(reading, target):
+                plotted = plotted or finding.message.startswith(_PLOT)
+                yield finding
     text = _without(
         answer.text,
         [one.evidence[0] for one in found if one.tree and one.form != "embedded" and not _is_data(one.tree)],
     )
     for table in value_tables(text):
         yield target.judged(table, "The table has")
-    for formula in functions_in(text):
+    # Where a plot was drawn, the formula beside it is no drawing.
+    for formula in functions_in(text) if not plotted else ():
         with prepared(target.context.bench, f"from math import *\ndef formula(x):\n    return {formula}") as session:
             values = _evaluated(session, "formula", target.parameters.at)
         if values is None:
@@ -130,7 +135,7 @@ def _findings(answer: Answer, target: Target) -> Iterator[Finding]:
             yield judged
     # A snippet between words may be a part of a longer expression: only where it is right it is the answer.
     for reading in found:
-        if reading.form == "embedded":
+        if reading.form == "embedded" and not plotted:
             yield from (finding for finding in _in_code(reading, target) if finding.share)
 
 
@@ -164,7 +169,7 @@ def _drawn(reading: Reading, target: Target) -> Iterator[Finding]:
         run_with_givens(session, reading.code, tree, x, anything=x)
         drawn = session.get(DRAWN)
         for points in _curves(drawn.value if isinstance(drawn, Value) else []):
-            yield target.judged(points, "The plot has")
+            yield target.judged(points, _PLOT)
         for name in _functions(session, tree):
             values = _evaluated(session, name, target.parameters.at)
             if values is not None:

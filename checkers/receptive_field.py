@@ -39,8 +39,16 @@ _OF_OUTPUT = re.compile(
     re.IGNORECASE,
 )
 _PIXELS = re.compile(
-    r"\s*(?:input\s+|image\s+)?(?:pixels?|inputs?|values?|wide|on (?:a|each|one) side|across)\b"
-    r"(?!\s*(?:apart|between|further|away|at a time|per|to the))",
+    r"\s*(?:input\s+|image\s+)?(?:pixels?|inputs?|values?|wide|on (?:a|each|one) side|across)\b", re.IGNORECASE
+)
+_DISTANCE = re.compile(
+    r"\s*(?:input\s+|image\s+)?(?:pixels?|inputs?|values?|positions?)?\s*"
+    r"(?:apart|between|further|away|at a time|per|to the)\b",
+    re.IGNORECASE,
+)
+#: "7 with k=3" states what comes out at that kernel size.
+_AT_KERNEL_SIZE = re.compile(
+    r"[\s`*$]*\(?(?:with|for|when|if|at|where)[\s`*$]+(?:an?\s+)?(?:k|ks|kernel[\s_-]*size)[\s`*$]*(?:=|is|of)[\s`*$]*\d",
     re.IGNORECASE,
 )
 _OTHER_SUBJECT = re.compile(
@@ -130,7 +138,8 @@ def _with_formula(formula: Finding, wrong: Sequence[Number], task: Task) -> Find
     """A right formula with a number beside it that it does not give, at any kernel size, is half."""
     strides = [stride for _, stride in task.layers]
     reached = task.bench.call(sides, [[[kernel, stride] for stride in strides] for kernel in range(1, 12)])
-    stray = [claim for claim in wrong if claim.sides[0] not in reached and (claim.role == "claim")]
+    stated = [claim for claim in wrong if claim.role == "claim" or _AT_KERNEL_SIZE.match(task.answer.text, claim.end)]
+    stray = [claim for claim in stated if claim.sides[0] not in reached]
     if formula.share < 1 or not stray:
         return formula
     message = f"The formula is right, but the answer says {_shown(stray[-1])}; it gives {task.truth}."
@@ -170,12 +179,13 @@ def _claims(text: str, truth: int) -> Iterator[Number]:
         square = len(number.sides) == 2 and number.sides[0] == number.sides[1]
         if number.percent or number.role == "part" or len(number.sides) > 2:
             continue
-        if _OF_KERNEL.match(text, number.end) or _OF_OUTPUT.match(text, number.end):
+        if any(other.match(text, number.end) for other in (_OF_KERNEL, _OF_OUTPUT, _DISTANCE)):
             continue
         if len(number.sides) == 2 and "*" in text[number.start : number.end]:
             continue  # a product such as 3*3
         about_kernel = _OTHER_SUBJECT.search(text[max(0, number.start - 40) : number.start]) is not None
-        stated = number.role in ("claim", "reason") or _PIXELS.match(text, number.end) is not None
+        said = any(what.match(text, number.end) for what in (_PIXELS, _AT_KERNEL_SIZE))
+        stated = number.role in ("claim", "reason") or said
         if (stated and not about_kernel) or (square and number.sides[0] == truth):
             yield number
 

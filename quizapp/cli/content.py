@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -14,10 +15,7 @@ from quizapp.question import Bank
 
 def find_checkers(names: Sequence[str]) -> Mapping[str, Checker]:
     """Our checkers and those in the folders named. Raises Refused."""
-    folders = [Path(name) for name in names]
-    for folder in folders:
-        if not folder.is_dir():
-            raise Refused(f"{folder}: is not a folder; give --checkers a folder that holds checkers")
+    folders = [_folder(name, "give --checkers a folder that holds checkers") for name in names]
     try:
         return discover([checkers_folder(), *folders])
     except CheckerFault as fault:
@@ -26,15 +24,28 @@ def find_checkers(names: Sequence[str]) -> Mapping[str, Checker]:
 
 def find_banks(name: str | None, checkers: Mapping[str, Checker]) -> tuple[Bank, ...]:
     """The banks in the folder named, or ours. Raises Refused with everything that is wrong in them."""
-    if name and not Path(name).is_dir():
-        raise Refused(f"{name}: is not a folder; give --questions a folder that holds banks")
+    if name is None:
+        folder = _from_here(questions_folder())
+    else:
+        folder = _folder(name, "give --questions a folder that holds banks")
     try:
-        return load_banks(Path(name) if name else _from_here(questions_folder()), checkers)
+        return load_banks(folder, checkers)
     except BankError as error:
         count = len(error.problems)
         raise Refused(f"{error}\n{count} problem{'s' * (count > 1)} in the banks: correct them first") from error
 
 
+def _folder(name: str, do: str) -> Path:
+    if not os.path.isdir(name):
+        raise Refused(f"{name or 'no name'}: is not a folder; {do}")
+    if not os.access(name, os.R_OK | os.X_OK):
+        raise Refused(f"{name}: may not be read; {do}, or change its permissions")
+    return Path(name)
+
+
 def _from_here(folder: Path) -> Path:
     """The shortest name of ``folder``, because errors repeat it on every line."""
-    return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+    try:
+        return folder.relative_to(Path.cwd())
+    except (ValueError, OSError):  # it lies elsewhere, or the folder that we are in was deleted
+        return folder

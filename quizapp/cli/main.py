@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from quizapp import __version__
-from quizapp.cli import commands
+from quizapp.cli import commands, streams
 from quizapp.cli.exits import TABLE, Exit, Refused
 
 EXAMPLES = """\
@@ -25,14 +25,18 @@ examples:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code comes back."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    streams.prepare()
     try:
-        return int(_run(given))
+        try:
+            return int(_run(given))
+        finally:
+            streams.flush()
     except KeyboardInterrupt:
         print("\nquizapp: interrupted", file=sys.stderr)
         return Exit.INTERRUPTED
     except BrokenPipeError:
-        # Whoever reads has enough. Python flushes stdout once more when it ends: into nothing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever reads has enough.
+        streams.silence(sys.stdout)
         return Exit.DONE
     except Refused as refusal:
         from quizapp.cli.output import complain

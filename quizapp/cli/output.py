@@ -8,12 +8,14 @@ import os
 import stat
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from shutil import get_terminal_size
 from time import monotonic
 from types import TracebackType
 from typing import Self
 
+from quizapp.cli import streams
 from quizapp.cli.exits import Refused
 from quizapp.sandbox.wording import clean
 
@@ -21,17 +23,26 @@ from quizapp.sandbox.wording import clean
 _PAUSE = 0.05
 
 
-def target(name: str | None) -> Path | None:
-    """The file named by -o; None for stdout. Raises Refused, before any work, if it cannot be written."""
+def target(name: str | None, sources: Iterable[str] = ()) -> Path | None:
+    """The file named by -o; None for stdout.
+
+    Raises Refused, before any work, if it cannot be written or is one of the files that are read, ``sources``.
+    """
     if name is None or name == "-":
         return None
     path = Path(name)
     folder = path.parent
-    if path.is_dir():
+    if os.path.isdir(path):
         raise Refused(f"{path}: is a folder; give the name of a file for -o")
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise Refused(f"{path}: there is no folder {folder}; make it first, or give another name for -o")
-    if not os.access(path if path.exists() and not path.is_file() else folder, os.W_OK):
+    exists = os.path.exists(path)
+    if exists and any(os.path.exists(source) and os.path.samefile(source, path) for source in sources):
+        raise Refused(f"{path}: holds the answers that are to be graded; give another name for -o")
+    needed = [path] if exists else []
+    if not exists or os.path.isfile(path):
+        needed.append(folder)  # the file is replaced there
+    if not all(os.access(name, os.W_OK) for name in needed):
         raise Refused(f"{path}: may not be written; give another name for -o")
     return path
 
@@ -47,13 +58,13 @@ def write(text: str, path: Path | None) -> None:
     encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode(encoding, errors="replace"))
+        sys.stdout.buffer.write(text.encode(encoding, errors=streams.PLAIN))
         sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Whoever reads has enough; the exit code still tells of the marks.
+        streams.silence(sys.stdout)
     except OSError as error:
-        # What Python still holds back would be tried again, and complained of, when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
-            raise Refused(f"stdout could not be written: {error.strerror or error}") from error
+        raise streams.unwritable(error) from error
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -81,8 +92,12 @@ def _umask() -> int:
 
 def complain(text: str) -> None:
     """Say on stderr what is wrong, each line fit to be shown and with quizapp's name before it."""
-    for line in clean(text).splitlines():
-        print(f"quizapp: {line}", file=sys.stderr)
+    try:
+        for line in clean(text).splitlines():
+            print(f"quizapp: {line}", file=sys.stderr)
+    except OSError:
+        # Nobody can be told; the exit code still says it.
+        streams.silence(sys.stderr)
 
 
 class Progress:

@@ -167,11 +167,12 @@ class Search:
         return known
 
     def _nearby(self, slot: Slot, first: int, last: int) -> bool:
-        tokens, group = self.passage.tokens, self.passage.group
+        tokens, sentence = self.passage.tokens, self.passage.sentence
         low, high = tokens[first].place - _NEARBY, tokens[last].place + _NEARBY
-        groups = {group[first], group[last]}
         return any(
-            low <= tokens[start].place and tokens[end].place <= high and group[start] in groups
+            low <= tokens[start].place
+            and tokens[end].place <= high
+            and sentence[first] <= sentence[start] <= sentence[last]
             for start, end in self._places(slot)
         )
 

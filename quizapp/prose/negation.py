@@ -31,6 +31,12 @@ _ENDS = listed(
 )
 _VERBS = listed("is are was were has have had does do did can could will would should may might must")
 _PRONOUNS = listed("it we they you i he she this that which there who")
+#: "a function from which", "something that we": the clause behind says what there is none of.
+_BEFORE_WHICH = listed("from by of in for with to at on through")
+_SUBJECTS = listed("we you one i they")
+_SOMETHING = listed("something anything that which")
+#: They do not use up the reach of a short cue: "without having to make a copy".
+_LIGHT = listed("a an the any to having needing actually really it them this being")
 _UNTRUE = listed("false wrong untrue incorrect nonsense")
 _TRUE = listed("true correct right case")
 #: Before "false that": what makes it a statement about the whole sentence ("it's" is read as "it").
@@ -115,9 +121,10 @@ def _short(tokens: list[Token], sentences: Sentences, first: int, last: int) -> 
     end, words = last, 0
     for index in range(last + 1, len(tokens)):
         token = tokens[index]
-        if sentences.clause[index] or token.word in _VERBS or token.word in _PRONOUNS or token.word in _ENDS:
+        ends = token.word in _VERBS or token.word in _ENDS or (token.word in _PRONOUNS and index > last + 1)
+        if sentences.clause[index] or ends:
             break
-        words += not token.sign
+        words += not token.sign and token.word not in _LIGHT
         if words > _SHORT_REACH:
             break
         end = index
@@ -126,18 +133,27 @@ def _short(tokens: list[Token], sentences: Sentences, first: int, last: int) -> 
 
 def _clause(tokens: list[Token], sentences: Sentences, cue: int) -> Scope:
     end, words = cue, 0
-    whole_clause = tokens[cue].word in _DETERMINERS
+    # Whether a verb ends it: not in "no weights are shared", nor that of a clause which goes on with the denial.
+    at_verb = tokens[cue].word not in _DETERMINERS
     for index in range(cue + 1, len(tokens)):
         token = tokens[index]
-        if sentences.clause[index] or _new_clause(tokens, index) or (words > 0 and token.word in _ENDS):
+        if sentences.clause[index] or _new_clause(tokens, index):
             break
-        if not whole_clause and words > 0 and token.word in _VERBS and not token.part:
+        if words > 0 and _is_relative(tokens, index):
+            at_verb, words = False, 0
+        elif words > 0 and (token.word in _ENDS or (at_verb and token.word in _VERBS and not token.part)):
             break
         words += not token.sign
         if words > _REACH:
             break
         end = index
     return Scope((cue, cue), (cue + 1, end))
+
+
+def _is_relative(tokens: list[Token], index: int) -> bool:
+    """Whether a clause about the denied thing begins: ``(function) from which``, ``something (that) we``."""
+    word, before = tokens[index].word, tokens[index - 1].word
+    return (word == "which" and before in _BEFORE_WHICH) or (word in _SUBJECTS and before in _SOMETHING)
 
 
 def _new_clause(tokens: list[Token], index: int) -> bool:

@@ -78,7 +78,6 @@ def _in_order(alignment: Alignment, marked: Sequence[Marked]) -> list[Marked]:
 
 def _answer(mark: Marked) -> model.Answer:
     question, matched, grade = mark.question, mark.matched, mark.grade
-    answered = matched is not None and grade.verdict != "unanswered"
     return model.Answer(
         bank=mark.bank,
         number=question.number,
@@ -91,7 +90,7 @@ def _answer(mark: Marked) -> model.Answer:
         verdict=grade.verdict,
         score=grade.score,
         out_of=grade.out_of,
-        needs_review=answered and grade.needs_review,
+        needs_review=grade.needs_review,
         review_reasons=list(grade.review_reasons),
         points=[
             model.Point(

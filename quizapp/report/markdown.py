@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from quizapp.report import words
 from quizapp.report.model import Answer, Hints, Point, Report, Submission
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&]|^[-+=])")
+_LIST_NUMBER = re.compile(r"^(\d+)([.)])")
 
 
 def text(report: Report, hints: Hints) -> str:
@@ -74,4 +75,4 @@ def _point(point: Point, answer: str) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", words.line(text))
+    return _LIST_NUMBER.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", words.line(text)))

@@ -83,17 +83,21 @@ def _table(submission: Submission, output: Console) -> Table:
     titles = max([cell_len(words.title(answer)) for answer in submission.answers] + [len("question")])
     # What stands between columns, and what the narrow ones take.
     rest = output.width - numbers - _VERDICT_WIDTH - scores - 4 * 2
-    titles = min(titles, max(12, rest // 2))
-    missing = max(10, rest - titles)
+    narrow = rest < 30
+    titles = min(titles, rest + 2 if narrow else rest // 2)
+    missing = rest - titles
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold", show_edge=False)
     table.add_column("#", justify="right", width=numbers)
     table.add_column("question", width=titles, no_wrap=True, overflow="ellipsis")
     table.add_column("verdict", width=_VERDICT_WIDTH, no_wrap=True)
     table.add_column("score", justify="right", width=scores, no_wrap=True)
-    table.add_column("what is missing", width=missing)
+    if not narrow:
+        table.add_column("what is missing", width=missing)
     for answer in submission.answers:
-        cell = _cut(Text(words.missing(answer)), missing, output)
-        table.add_row(places[id(answer)], words.title(answer), _verdict(answer), words.score(answer), cell)
+        cells: list[RenderableType] = [places[id(answer)], words.title(answer), _verdict(answer), words.score(answer)]
+        if not narrow:
+            cells.append(_cut(Text(words.missing(answer)), missing, output))
+        table.add_row(*cells)
     return table
 
 

@@ -14,6 +14,8 @@ MAX_OUTPUT = 20_000
 """Characters of one output that are kept."""
 
 BREAK = re.compile(r"\r+\n|\n|\r")
+#: Half a letter, which JSON can name but no encoding can write.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
@@ -69,8 +71,8 @@ def _cell_lines(cell: dict[str, Any], number: int) -> list[Line]:
 
 def _text(source: Any) -> str:
     if isinstance(source, list):
-        return "".join(part for part in source if isinstance(part, str))
-    return source if isinstance(source, str) else ""
+        source = "".join(part for part in source if isinstance(part, str))
+    return _SURROGATE.sub("\ufffd", source) if isinstance(source, str) else ""
 
 
 def _output(output: Any) -> Iterator[str]:
@@ -78,7 +80,7 @@ def _output(output: Any) -> Iterator[str]:
     if not isinstance(output, dict):
         return
     if output.get("output_type") in ("error", "pyerr"):
-        text = f"{output.get('ename', 'Error')}: {output.get('evalue', '')}"
+        text = _text(f"{output.get('ename', 'Error')}: {output.get('evalue', '')}")
     else:
         data = output.get("data")
         text = _text(output.get("text")) or _text(data.get("text/plain") if isinstance(data, dict) else None)

@@ -7,6 +7,8 @@ import pytest
 from quizapp.checker import Context
 from quizapp.claims import Bench, Kit, Session
 
+from .judging import Judging
+
 
 class Hasty:
     """A bench that loses patience early, for code that never ends. ``sessions`` counts what it was asked for."""
@@ -25,3 +27,9 @@ class Hasty:
 def hasty_context(context: Context) -> Context:
     """A context in which code is stopped after a second."""
     return Context(Hasty(context.bench), context.lexicon)
+
+
+@pytest.fixture(scope="session")
+def judging(context: Context, hasty_context: Context) -> Judging:
+    """What judges a text by a checker."""
+    return Judging(context, hasty_context)

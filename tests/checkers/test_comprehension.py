@@ -2,47 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from quizapp.answer import Answer
-from quizapp.checker import Context, Finding, load
+from quizapp.checker import Finding, load
 from quizapp.paths import checkers_folder
+
+from .judging import Judge, Judging, fenced
 
 CHECKER = load(checkers_folder() / "comprehension.py")
 DOUBLED_ODD = "[2*o for o in xs if o % 2]"
 
-Judge = Callable[..., Finding]
-
 
 @pytest.fixture
-def nested(context: Context, hasty_context: Context) -> Judge:
+def nested(judging: Judging) -> Judge:
     def judged(text: str, hasty: bool = False) -> Finding:
-        used = hasty_context if hasty else context
-        finding = CHECKER.check(Answer(text), CHECKER.parameters(nested=True), used)
-        assert all(text[one.start : one.end] == one.quote for one in finding.evidence)
-        return finding
+        return judging(CHECKER, text, {"nested": True}, hasty)
 
     return judged
 
 
 @pytest.fixture
-def selecting(context: Context, hasty_context: Context) -> Judge:
+def selecting(judging: Judging) -> Judge:
     def judged(text: str, hasty: bool = False, **parameters: Any) -> Finding:
-        used = hasty_context if hasty else context
-        asked = CHECKER.parameters(**{"reference": DOUBLED_ODD, **parameters})
-        finding = CHECKER.check(Answer(text), asked, used)
-        assert all(text[one.start : one.end] == one.quote for one in finding.evidence)
-        return finding
+        return judging(CHECKER, text, {"reference": DOUBLED_ODD, **parameters}, hasty)
 
     return judged
-
-
-def fenced(code: str) -> str:
-    return f"```python\n{code}\n```"
 
 
 @pytest.mark.parametrize(
@@ -68,6 +55,13 @@ def test_one_comprehension_inside_another_is_met_and_its_value_shown(nested: Jud
     finding = nested(text)
     assert (finding.state, finding.share) == ("met", 1.0)
     assert gives in finding.message
+
+
+def test_a_function_that_is_not_defined_is_for_a_person_to_look_at(nested: Judge) -> None:
+    assert nested("[[apply_it(i, j) for j in span] for i in span]").review == (
+        "apply_it is not defined; something was put in its place",
+    )
+    assert nested("[[image[i][j] for j in span] for i in span]").review == ()
 
 
 def test_a_grid_too_large_to_be_shown_is_met_too(nested: Judge) -> None:
@@ -146,6 +140,8 @@ def test_words_in_the_place_of_code_go_to_a_person(selecting: Judge) -> None:
         pytest.param("[o for o in [2*x for x in xs] if o // 2 % 2]", id="doubled first, selected then"),
         pytest.param(fenced("list = [2*x for x in range(1, 10) if x % 2]\nlist"), id="named list"),
         pytest.param(fenced("xs = [3, 4]\n[xs[i] * 2 for i in range(len(xs)) if xs[i] % 2]"), id="by index"),
+        pytest.param("[2*x for i, x in enumerate(xs) if x % 2]", id="with numbers of the places"),
+        pytest.param("[2*x for x in list if x % 2]", id="over a list called list"),
         pytest.param("list(map(int, [2*x for x in xs if x % 2]))", id="inside other calls"),
     ],
 )
@@ -199,6 +195,7 @@ def test_other_tasks_have_their_own_slips(selecting: Judge) -> None:
     [
         pytest.param("out = []\nfor x in xs:\n    if x % 2:\n        out.append(2*x)", "ordinary loop", id="a loop"),
         pytest.param("[2*x for x in xs if x.odd]", "AttributeError", id="one that raises"),
+        pytest.param("[2*x for x in xs if is_odd(x)]", "calls is_odd, which is not defined", id="a test not shown"),
         pytest.param("list(filter(odd, xs))", "no comprehension", id="no comprehension"),
     ],
 )

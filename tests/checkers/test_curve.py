@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from quizapp.answer import Answer
-from quizapp.checker import Context, Finding, load
+from quizapp.checker import Finding, load
 from quizapp.claims import BenchFailure
 from quizapp.paths import checkers_folder
+
+from .judging import Judge, Judging, fenced
 
 CHECKER = load(checkers_folder() / "curve.py")
 SIGMOID: dict[str, Any] = {"reference": "torch.sigmoid(x)", "at": [-4, -2, 0, 2, 4]}
 RELU: dict[str, Any] = {"reference": "F.relu(x)", "at": [-2, -1, -0.5, 0, 0.5, 1, 2]}
 
-Judge = Callable[..., Finding]
-
 
 @pytest.fixture
-def judge(context: Context, hasty_context: Context) -> Judge:
+def judge(judging: Judging) -> Judge:
     def judged(text: str, asked: dict[str, Any] = RELU, hasty: bool = False) -> Finding:
-        used = hasty_context if hasty else context
-        finding = CHECKER.check(Answer(text), CHECKER.parameters(**asked), used)
-        assert all(text[one.start : one.end] == one.quote for one in finding.evidence)
-        return finding
+        return judging(CHECKER, text, asked, hasty)
 
     return judged
-
-
-def fenced(code: str) -> str:
-    return f"```python\n{code}\n```"
 
 
 @pytest.mark.parametrize(
@@ -129,6 +120,19 @@ def test_another_curve_fails_and_the_worst_place_is_shown(judge: Judge, text: st
     assert (finding.state, finding.share) == ("failed", 0.0)
     assert told in finding.message
     assert finding.feedback == (finding.message,)
+
+
+@pytest.mark.parametrize(
+    "plot",
+    [
+        pytest.param("plot_function(torch.abs)", id="another curve"),
+        pytest.param("plt.plot([-2, 0, 2], [float('nan'), 0, 2])", id="nan"),
+    ],
+)
+def test_a_right_formula_does_not_make_good_for_a_wrong_plot(judge: Judge, plot: str) -> None:
+    finding = judge(f"It is max(0, x), negative values become 0.\n{plot}")
+    assert (finding.state, finding.share) == ("failed", 0.0)
+    assert finding.message.startswith("The plot has")
 
 
 def test_wrong_limits_are_shown(judge: Judge) -> None:

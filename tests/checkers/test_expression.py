@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from quizapp.answer import Answer
-from quizapp.checker import Context, Finding, load
+from quizapp.checker import Finding, load
 from quizapp.claims import BenchFailure
 from quizapp.paths import checkers_folder
+
+from .judging import Judge, Judging, fenced
 
 CHECKER = load(checkers_folder() / "expression.py")
 #: The corner of a doubled table.
@@ -20,22 +20,13 @@ CORNER: dict[str, Any] = {
 }
 TABLE = "t = torch.arange(1, 10).view(3, 3)\n"
 
-Judge = Callable[..., Finding]
-
 
 @pytest.fixture
-def judge(context: Context, hasty_context: Context) -> Judge:
+def judge(judging: Judging) -> Judge:
     def judged(text: str, hasty: bool = False, **parameters: Any) -> Finding:
-        used = hasty_context if hasty else context
-        finding = CHECKER.check(Answer(text), CHECKER.parameters(**(parameters or CORNER)), used)
-        assert all(text[one.start : one.end] == one.quote for one in finding.evidence)
-        return finding
+        return judging(CHECKER, text, parameters or CORNER, hasty)
 
     return judged
-
-
-def fenced(code: str) -> str:
-    return f"```python\n{code}\n```"
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from quizapp.answer import Answer
-from quizapp.checker import Context, Finding, load
+from quizapp.checker import Finding, load
 from quizapp.paths import checkers_folder
+
+from .judging import Judge, Judging
 
 CHECKER = load(checkers_folder() / "formula.py")
 STEP: dict[str, Any] = {
@@ -18,15 +18,11 @@ STEP: dict[str, Any] = {
 }
 SIGMOID: dict[str, Any] = {"equals": "1 / (1 + exp(-x))", "symbols": {"x": ["z", "input"]}}
 
-Judge = Callable[..., Finding]
-
 
 @pytest.fixture
-def judge(context: Context) -> Judge:
+def judge(judging: Judging) -> Judge:
     def judged(text: str, **parameters: Any) -> Finding:
-        finding = CHECKER.check(Answer(text), CHECKER.parameters(**(parameters or STEP)), context)
-        assert all(text[one.start : one.end] == one.quote for one in finding.evidence)
-        return finding
+        return judging(CHECKER, text, parameters or STEP)
 
     return judged
 

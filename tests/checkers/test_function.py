@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, cast
 
 import pytest
@@ -11,6 +10,8 @@ from quizapp.answer import Answer
 from quizapp.checker import Context, Finding, load
 from quizapp.claims import BenchFailure, Kit, Session
 from quizapp.paths import checkers_folder
+
+from .judging import Judge, Judging, fenced
 
 CHECKER = load(checkers_folder() / "function.py")
 #: Numbers beside letters.
@@ -29,23 +30,13 @@ SPREAD: dict[str, Any] = {
     "definition": True,
 }
 
-Judge = Callable[..., Finding]
-
 
 @pytest.fixture
-def judge(context: Context, hasty_context: Context) -> Judge:
+def judge(judging: Judging) -> Judge:
     def judged(text: str, hasty: bool = False, **parameters: Any) -> Finding:
-        used = hasty_context if hasty else context
-        finding = CHECKER.check(Answer(text), CHECKER.parameters(**(parameters or PAIRS)), used)
-        assert all(text[one.start : one.end] == one.quote for one in finding.evidence)
-        assert (finding.state == "met") == (finding.share == 1)
-        return finding
+        return judging(CHECKER, text, parameters or PAIRS, hasty)
 
     return judged
-
-
-def fenced(code: str) -> str:
-    return f"```python\n{code}\n```"
 
 
 @pytest.mark.parametrize(

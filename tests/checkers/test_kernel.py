@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import cast
 
 import pytest
@@ -13,19 +12,17 @@ from quizapp.checker import Context, Finding, load
 from quizapp.claims import Bench
 from quizapp.paths import checkers_folder
 
+from .judging import Judge, Judging
+
 CHECKER = load(checkers_folder() / "kernel.py")
 FLIPPED = "[[1,1,1],[0,0,0],[-1,-1,-1]]"
 RIGHT = "[[-1,-1,-1],[0,0,0],[1,1,1]]"
 
-Judge = Callable[..., Finding]
-
 
 @pytest.fixture
-def judge(context: Context) -> Judge:
+def judge(judging: Judging) -> Judge:
     def judged(text: str, edge: str = "top") -> Finding:
-        finding = CHECKER.check(Answer(text), CHECKER.parameters(edge=edge), context)
-        assert all(text[one.start : one.end] == one.quote for one in finding.evidence)
-        return finding
+        return judging(CHECKER, text, {"edge": edge})
 
     return judged
 
@@ -35,6 +32,7 @@ def judge(context: Context) -> Judge:
     [
         pytest.param(RIGHT, id="nested list"),
         pytest.param("[[-2,-2,-2],[0,0,0],[2,2,2]]", id="a multiple"),
+        pytest.param(f"{RIGHT} is for top edges, {FLIPPED} is for bottom edges", id="named behind it"),
         pytest.param("[[-1e-300,-1e-300,-1e-300],[0,0,0],[1e-300,1e-300,1e-300]]", id="a tiny multiple"),
         pytest.param("[[-1e300,-1e300,-1e300],[0,0,0],[1e300,1e300,1e300]]", id="a huge multiple"),
         pytest.param("[[-1,-2,-1],[0,0,0],[1,2,1]]", id="Sobel"),

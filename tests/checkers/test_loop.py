@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from quizapp.answer import Answer
-from quizapp.checker import Context, Finding, load
+from quizapp.checker import Finding, load
 from quizapp.paths import checkers_folder
 
-CHECKER = load(checkers_folder() / "loop.py")
+from .judging import Judge, Judging, fenced
 
-Judge = Callable[..., Finding]
+CHECKER = load(checkers_folder() / "loop.py")
 
 #: A loop over batches in which the update is left open.
 BATCHES = """for xb, yb in dl:
@@ -27,18 +25,11 @@ BATCHES = """for xb, yb in dl:
 
 
 @pytest.fixture
-def judge(context: Context, hasty_context: Context) -> Judge:
+def judge(judging: Judging) -> Judge:
     def judged(text: str, hasty: bool = False, **parameters: Any) -> Finding:
-        used = hasty_context if hasty else context
-        finding = CHECKER.check(Answer(text), CHECKER.parameters(**parameters), used)
-        assert all(text[one.start : one.end] == one.quote for one in finding.evidence)
-        return finding
+        return judging(CHECKER, text, parameters, hasty)
 
     return judged
-
-
-def fenced(code: str) -> str:
-    return f"```python\n{code}\n```"
 
 
 RUNNING = [

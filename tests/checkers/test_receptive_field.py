@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from quizapp.answer import Answer
-from quizapp.checker import Context, Finding, load
+from quizapp.checker import Finding, load
 from quizapp.paths import checkers_folder
+
+from .judging import Judge, Judging
 
 CHECKER = load(checkers_folder() / "receptive_field.py")
 TWO = [[3, 2], [3, 2]]
 
-Judge = Callable[..., Finding]
-
 
 @pytest.fixture
-def judge(context: Context) -> Judge:
+def judge(judging: Judging) -> Judge:
     def judged(text: str, layers: Any = TWO) -> Finding:
-        finding = CHECKER.check(Answer(text), CHECKER.parameters(layers=layers), context)
-        assert all(text[one.start : one.end] == one.quote for one in finding.evidence)
-        return finding
+        return judging(CHECKER, text, {"layers": layers})
 
     return judged
 
@@ -36,6 +32,8 @@ def judge(context: Context) -> Judge:
         "7 \u00d7 7 pixels",
         "seven by seven",
         "It is 7 by 7 pixels.",
+        "3k-2 in general, so 7 with k=3: each sees 3x3 values, and neighbours are 2 pixels apart",
+        "so 7 when k = 3. Neighbouring patches are 2 pixels apart.",
         "49 pixels",
         "a 7x7 area of the input image, because every 3x3 kernel sees 3x3 pixels",
         "3+2+2 = 7",
@@ -103,7 +101,14 @@ def test_a_wrong_formula_is_wrong(judge: Judge, answer: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", ["7x7 or 9x9", "9x9 or 7x7", "k + 2(k-1) = 9", "The receptive field is 9x9. There are 7x7 squares."]
+    "answer",
+    [
+        "7x7 or 9x9",
+        "9x9 or 7x7",
+        "k + 2(k-1) = 9",
+        "3k-2, so 5 with k=3",
+        "The receptive field is 9x9. There are 7x7 squares.",
+    ],
 )
 def test_right_and_wrong_side_by_side_is_half_right(judge: Judge, answer: str) -> None:
     finding = judge(answer)

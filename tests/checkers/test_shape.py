@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from quizapp.answer import Answer
-from quizapp.checker import Context, Finding, load
+from quizapp.checker import Finding, load
 from quizapp.paths import checkers_folder
+
+from .judging import Judge, Judging
 
 CHECKER = load(checkers_folder() / "shape.py")
 
-Judge = Callable[[str, str], Finding]
-
 
 @pytest.fixture
-def judge(context: Context) -> Judge:
+def judge(judging: Judging) -> Judge:
     def judged(text: str, argument: str) -> Finding:
-        finding = CHECKER.check(Answer(text), CHECKER.parameters(argument=argument), context)
-        assert all(text[one.start : one.end] == one.quote for one in finding.evidence)
-        return finding
+        return judging(CHECKER, text, {"argument": argument})
 
     return judged
 
@@ -31,6 +26,8 @@ def judge(context: Context) -> Judge:
         "input: (N, C, H, W), weight: (out_channels, in_channels, kH, kW)",
         "input (minibatch, in\\_channels, iH, iW); weight (out\\_channels, in\\_channels/groups, kH, kW)",
         "The input is batch, channels, height and width; the weight is filters, channels, rows and columns.",
+        "input: (batch, n_channels, n_rows, n_cols)\nweight: (n_filters, in_channels, kh, kw)",
+        "input: (n_images, n_in, h, w)\nweight: (n_kernels, n_channels, k_h, k_w)",
         "(bs, ch_in, h, w) for the input and (ch_out, ch_in, ks, ks) for the weight",
         "input and weight are $N \\times C \\times H \\times W$ and $(C_{out}, C_{in}, K_H, K_W)$",
         "Input: (minibatch, input_channels, input_height, input_weight)\n"

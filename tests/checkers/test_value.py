@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from quizapp.answer import Answer
-from quizapp.checker import Context, Finding, load
+from quizapp.checker import Finding, load
 from quizapp.claims import BenchFailure
 from quizapp.paths import checkers_folder
+
+from .judging import Judge, Judging
 
 CHECKER = load(checkers_folder() / "value.py")
 ZERO = "F.conv2d(torch.zeros(1, 1, 3, 3), torch.randn(1, 1, 3, 3))"
 
-Judge = Callable[..., Finding]
-
 
 @pytest.fixture
-def judge(context: Context) -> Judge:
+def judge(judging: Judging) -> Judge:
     def judged(text: str, reference: str = ZERO, **others: Any) -> Finding:
-        finding = CHECKER.check(Answer(text), CHECKER.parameters(reference=reference, **others), context)
-        assert all(text[one.start : one.end] == one.quote for one in finding.evidence)
-        return finding
+        return judging(CHECKER, text, {"reference": reference, **others})
 
     return judged
 

@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from quizapp.cli.exits import Refused
+from quizapp.cli.output import target
 from quizapp.report.model import json_schema
 
 from .conftest import ANSWERS, BANK, Call
@@ -105,11 +107,32 @@ def test_a_file_is_replaced_and_keeps_its_permissions(call: Call, course: Path) 
             "quizapp: no/marks.json: there is no folder no; make it first, or give another name for -o\n",
             id="in a folder that does not exist",
         ),
+        pytest.param(
+            "./answers.md",
+            "quizapp: answers.md: holds the answers that are to be graded; give another name for -o\n",
+            id="the file that is graded",
+        ),
     ],
 )
 def test_a_target_that_cannot_be_written_is_refused(call: Call, target: str, said: str) -> None:
     done = call("grade", "answers.md", "-o", target)
     assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", said)
+
+
+def test_a_target_that_is_read_only_is_kept(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = course / "mine.md"
+    mine.write_text("mine")
+    mine.chmod(0o444)
+    monkeypatch.setattr(os, "access", lambda path, mode: bool(os.stat(path).st_mode & 0o200))  # root may everything
+    with pytest.raises(Refused, match=r"mine\.md: may not be written; give another name for -o"):
+        target(str(mine))
+
+
+def test_an_empty_name_is_told(call: Call) -> None:
+    for arguments in (["grade", ""], ["grade", "answers.md", "-o", ""]):
+        done = call(*arguments)
+        assert done.returncode == 2
+        assert done.stderr.endswith(b"the name is empty; give a file's name, or -\n")
 
 
 def test_stdin_is_read_for_a_dash(call: Call) -> None:
@@ -304,6 +327,12 @@ def test_a_terminal_gets_colour_and_progress_that_goes_away(course: Path, enviro
     assert "loading" not in table
 
 
+def test_a_terminal_without_our_signs_gets_others(course: Path, environment: dict[str, str]) -> None:
+    shown = in_terminal(["grade", "answers.md"], course, {**environment, "PYTHONIOENCODING": "ascii", "TERM": "dumb"})
+    assert "2  number a day  + right         1/1" in shown
+    assert "3  spring tide   - unanswered    0/1" in shown
+
+
 @pytest.mark.parametrize(
     ("arguments", "variables"),
     [
@@ -331,6 +360,16 @@ def test_a_reader_that_has_enough_is_no_error(course: Path, environment: dict[st
     with child.stderr as stream:
         said = stream.read()
     assert (child.wait(), said) == (0, b"")
+
+
+def test_json_has_the_learners_text_whole_and_cannot_drive_the_terminal(call: Call, course: Path) -> None:
+    text = "The wind\x1b[31m\x9b\u202e does"
+    name = os.fsdecode(b"an\xffna.md")
+    (course / name).write_text(ANSWERS.replace("The moon does.", text))
+    done = call("grade", name, "--format", "json")
+    assert not set("\x1b\x9b\u202e") & set(done.stdout.decode())
+    assert answers(done)[0]["answer"] == text
+    assert report(done)["submissions"][0]["path"] == "an\ufffdna.md"
 
 
 def test_a_full_disk_is_told(course: Path, environment: dict[str, str]) -> None:

@@ -55,6 +55,8 @@ def quote(pattern: str, text: str) -> str | None:
             id="order before a free pair",
         ),
         pytest.param("loss !gradient", "the loss falls", "loss", id="a word that must not be near"),
+        pytest.param("loss !gradient", "- the loss\n- a gradient", "loss", id="the forbidden word is the next item"),
+        pytest.param("loss !gradient", "the loss! This gradient", "loss", id="the forbidden word is the next sentence"),
         pytest.param("loss !gradient", f"gradient {FILLED} loss", "loss", id="the forbidden word is far away"),
         pytest.param("=less", "no, less", "less", id="an exact word"),
         pytest.param("=Filter", "the FILTER", "FILTER", id="an exact word in other case"),

@@ -44,6 +44,15 @@ def denied(text: str, pattern: str) -> bool:
         pytest.param("It is wrong to say that weights get shared.", "weights shared", id="it is wrong to say"),
         pytest.param("The weights are not **really** shared.", "weights shared", id="through mark-up"),
         pytest.param("weights not shared", "weights_shared", id="inside a term"),
+        pytest.param(
+            "It isn't a formula from which we can read the size.",
+            "read size",
+            id="a clause that goes on with from which",
+        ),
+        pytest.param("It is not something that we can share.", "share", id="something that we"),
+        pytest.param("There is no rule by which we share weights.", "share weights", id="no, then by which"),
+        pytest.param("It works without having to make a copy.", "copy", id="without having to"),
+        pytest.param("It works without it being copied.", "copied", id="without it being"),
     ],
 )
 def test_denied(text: str, pattern: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from markdown_it import MarkdownIt
 
 from quizapp.report import markdown
@@ -60,6 +61,13 @@ def test_a_learners_text_is_shown_and_never_rendered() -> None:
     assert "<strong>x</strong>" not in html
     assert html.count("<h1>") == 1
     assert html.count("<tr>") == 2
+
+
+@pytest.mark.parametrize("start", ["# a", "- a", "+ a", "= a", "1. a", "12) a", "> a", "    a", "| a", "---"])
+def test_a_message_starts_no_list_heading_or_code(start: str) -> None:
+    wrong = answer(1, "a", "wrong", 0, point("p", "failed", 0, start))
+    html = MarkdownIt("commonmark").enable("table").render(markdown.text(report(submission(wrong)), {}))
+    assert f"<li>{start.strip().replace('>', '&gt;')}</li>" in html
 
 
 def test_an_ungraded_answer_has_no_next_step_of_the_learners() -> None:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from quizapp.report import table
+from quizapp.report import table, words
 from quizapp.report.model import Misconception, Picture, Unmatched, Where
 
 from .samples import answer, point, report, submission
@@ -146,6 +146,13 @@ def test_answers_to_two_banks_are_told_apart() -> None:
     assert shown[0] == "answers.md: tides, winds"
     assert shown[3].startswith("tides 1  a")
     assert "Not answered: winds 1" in shown
+
+
+def test_a_narrow_terminal_shows_every_verdict_whole_and_what_is_missing_below() -> None:
+    shown = lines(*ANSWERS, width=40)
+    for verdict in {one.verdict for one in ANSWERS}:
+        assert any(f"{words.MARKS[verdict]} {verdict} " in line for line in shown[2 : 3 + len(ANSWERS)])
+    assert "missing" not in shown[2]
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 160, 300])

@@ -36,6 +36,12 @@ def test_a_broken_cell_does_not_stop_the_others(cell: dict[str, Any]) -> None:
     assert lines(cell, 5, None, {"cell_type": "markdown", "source": "after"})[-1] == Line("after", 1, 4)
 
 
+def test_half_letters_become_replacement_characters() -> None:
+    error = {"output_type": "error", "ename": "E", "evalue": "\udc00"}
+    cells = {"cell_type": "markdown", "source": ["a\ud800", "b"]}, {"cell_type": "code", "outputs": [error]}
+    assert [line.text for line in lines(*cells)] == ["a\ufffdb", "", "E: \ufffd"]
+
+
 def test_worksheets_of_old_notebooks_are_read_one_after_the_other() -> None:
     heading = {"cell_type": "heading", "level": 2, "source": "Bread"}
     code = {"cell_type": "code", "input": "1 + 1", "outputs": [{"output_type": "pyout", "text": ["2"]}]}

@@ -37,12 +37,14 @@ FORMATS = {".json": "json", ".md": "md", ".markdown": "md"}
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments."""
-    parser.add_argument("paths", metavar="PATH", nargs="+", help="a file of answers; - for stdin")
+    parser.add_argument("paths", metavar="PATH", nargs="+", type=_name, help="a file of answers; - for stdin")
     parser.add_argument("--bank", metavar="ID", help="the bank that the files answer (default: it is recognised)")
     parser.add_argument(
         "--format", choices=("table", "json", "md"), help="default: table, or by the ending of FILE (.json, .md)"
     )
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of stdout, whole or not at all")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=_name, help="write to FILE, not stdout; whole or not at all"
+    )
     parser.add_argument("--no-color", "--no-colour", action="store_true", help="no colour, as with NO_COLOR set")
     parser.add_argument("--fail-under", metavar="PERCENT", type=_percent, help="exit code 1 if a file has less")
     parser.add_argument("--questions", metavar="DIR", help="a folder of banks instead of quizapp's own")
@@ -56,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
     from quizapp.cli.output import Progress, complain, target
     from quizapp.sandbox.bench import LocalBench
 
-    path = target(options.output)
+    path = target(options.output, options.paths)
     if options.paths.count("-") > 1:
         raise Refused("'-' is given twice, but stdin can be read only once")
     form = options.format or (FORMATS.get(path.suffix.lower(), "table") if path else "table")
@@ -151,6 +153,12 @@ def _code(report: Report, fail_under: float | None) -> Exit:
     if fail_under is not None and any(percent(submission) < fail_under for submission in report.submissions):
         return Exit.BELOW
     return Exit.DONE
+
+
+def _name(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("the name is empty; give a file's name, or -")
+    return text
 
 
 def _percent(text: str) -> float:

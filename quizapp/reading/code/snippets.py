@@ -17,6 +17,8 @@ _ATTEMPT = re.compile(
 )
 _DEFINES = re.compile(r"[ \t]*def[ \t]+\w+[ \t]*\(")
 _CONTINUATION = re.compile(r"[ \t]*[\])}.,]|[ \t]{4,}\S")
+#: A docstring's first line; a line that begins with quotes but is not indented begins a quotation.
+_DOCSTRING = re.compile(r"[ \t]+[rR]?(?P<quotes>\"{3}|'{3})")
 _BULLET = re.compile(r"([ \t]*)((?:[-*+]|\d{1,3}[.)])[ \t]+)(?=\S)")
 _OPENERS, _CLOSERS = "([{", ")]}"
 _NAME_BEFORE = re.compile(r"(?<![\w)\].])[A-Za-z_][\w.]*$")
@@ -37,8 +39,11 @@ _MOST_STARTS = 5
 def runs(lines: list[Line]) -> Iterator[list[Line]]:
     """Runs of neighbouring lines (blank ones between them allowed) that are Python together."""
     group: list[Line] = []
+    quotes = ""
     for line in [*lines, Line(-1, "")]:
-        looks = len(line.text) <= _LONGEST_LINE and _looks_like_code(plain(line.text), group)
+        text = plain(line.text) if len(line.text) <= _LONGEST_LINE else ""
+        looks = bool(group and (quotes or _DOCSTRING.match(text))) or _looks_like_code(text, group)
+        quotes = _open_quotes(text, quotes) if group else ""
         adjoins = not group or line.start == group[-1].end + 1
         if (
             line.start >= 0
@@ -51,6 +56,14 @@ def runs(lines: list[Line]) -> Iterator[list[Line]]:
         if group:
             yield from _parsed(group)
         group = [line] if looks and line.start >= 0 else []
+
+
+def _open_quotes(text: str, quotes: str) -> str:
+    """The quotes of the docstring that is open after a line; ``quotes`` are those open before it."""
+    if quotes:
+        return "" if quotes in text else quotes
+    opened = _DOCSTRING.match(text)
+    return opened["quotes"] if opened and text.count(opened["quotes"]) == 1 else ""
 
 
 def _looks_like_code(text: str, group: list[Line]) -> bool:

@@ -184,6 +184,8 @@ def _axis(name: str, argument: str | None) -> Axis | None:
         return None
     groups = re.search(r"/\s*(?:n_?)?groups?\b|\bgroups?\b", name) is not None
     words = _pieces(re.sub(r"/.*", "", name) if groups else name)
+    if words[:1] == ["n"] and words[1:]:  # "n_filters": how many there are; alone it is the batch
+        words = words[1:]
     if not words or len(words) > 5:
         return None
     present = set(words)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from quizapp.reading.characters import plain, unescaped
@@ -36,7 +37,13 @@ _ROW_WORDS = re.compile(
     re.IGNORECASE,
 )
 _NEXT_COLUMN = re.compile(r"[ ,\t]{1,12}")
-_NEXT_ROW = re.compile(r"[ \t]{0,8}(?:[/;|\n]|,?[ ]and[ ]|,[ ]*then[ ])[ \t]{0,8}", re.IGNORECASE)
+_NEXT_ROW = re.compile(
+    r"[ \t]{0,8}(?:[/;|\n]|,?[ ]and[ ]|,[ ]*then[ ]|[,.][ ](?=(?:the[ ])?[a-z]+[ ]row))[ \t]{0,8}"
+    r"(?:(?:the[ ])?(?:second|third|middle|bottom|last)[ ]row[ ]?(?:is|of|[:=])?[ ]?)?",
+    re.IGNORECASE,
+)
+#: What is said of a matrix behind it: "[[1, 2], [3, 4]] is for left edges, ...".
+_REMARK = re.compile(r"[`$*)\]\s]{0,6}(?:is|are|for|finds?|detects?)\b[^.;,\n\[]{0,80}", re.IGNORECASE)
 _BREAK = re.compile(r"<br[ ]?/?>", re.IGNORECASE)
 _GLUED = re.compile(r"([-+]?\d)([-+]?\d)([-+]?\d)")
 _ATTEMPT = re.compile(r"\[[ ]*[^\s,;\[\]]{1,12}(?:[ ,;]+[^\s,;\[\]]{1,12}){1,8}[ ]*\](?!\()|\[[ ]*\d{20,}[^\[\]\n]*\]")
@@ -49,7 +56,8 @@ _MOST = 40
 class Matrix:
     """Rows of numbers (NaN and inf possible, rows not always equally long) at ``answer[start:end]``.
 
-    ``label`` is the text before it, back to the former matrix or the line above: what the answer calls it.
+    ``label`` is what the answer calls it: the text before it, back to the former matrix or the line above, and the
+    remark behind it ("... is for left edges").
     """
 
     rows: Rows
@@ -89,11 +97,13 @@ def matrices(text: str) -> tuple[Matrix, ...]:
             if free and sum(map(len, rows)) <= _MOST_ENTRIES and len(found) < _MOST:
                 found.append(_Span(rows, start, end, notation))  # type: ignore[arg-type]
     found = sorted((span for span in found if span.rows), key=lambda span: span.start)
-    ends = [0, *(span.end for span in found)]
-    labelled = [
-        Matrix(span.rows, span.start, span.end, span.notation, _label(text, before, span.start))
-        for span, before in zip(found, ends, strict=False)
-    ]
+    labelled: list[Matrix] = []
+    before = 0
+    for span, following in zip_longest(found, found[1:]):
+        remark = _REMARK.match(text, span.end, following.start if following else len(text))
+        label = f"{_label(text, before, span.start)} {remark.group().strip() if remark else ''}".strip()
+        labelled.append(Matrix(span.rows, span.start, span.end, span.notation, label))
+        before = remark.end() if remark else span.end
     return tuple(sorted(labelled, key=lambda matrix: not _is_square(matrix)))
 
 
@@ -226,8 +236,8 @@ def _line_entries(line: str) -> tuple[float, ...] | None:
     bare = _NOISE.sub(" ", line)
     words = _ROW_WORDS.match(bare)
     bare = bare[words.end() :] if words else bare
-    bare = bare.strip().strip("|[](){},;")
-    bare = bare.strip().removesuffix(".")
+    bare = bare.strip().strip("|[](){},;\\ ")  # a backslash at the end breaks the line
+    bare = bare.removesuffix(".")
     glued = _GLUED.fullmatch(bare)
     return _entries(" ".join(glued.groups()) if glued else bare)
 

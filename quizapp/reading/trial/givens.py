@@ -24,7 +24,9 @@ def run_with_givens(
     ``collection`` is the source of a collection; ``anything``, if given, that of all else that is not called.
     Raises Halted if the code is stopped.
     """
-    names: list[str] = []
+    names = sorted(_shadowed(tree))
+    for name in names:
+        session.run(f"{name} = {collection}")
     outcome = ran(session.run(code))
     while isinstance(outcome, Raised) and outcome.type == "NameError" and len(names) < _MOST_NAMES:
         match = _UNDEFINED.search(outcome.message)
@@ -36,9 +38,22 @@ def run_with_givens(
     return outcome, tuple(names)
 
 
+def _shadowed(tree: ast.AST) -> set[str]:
+    """Types of Python that stand for a collection of that type, as in ``[2 * x for x in list]``."""
+    collected = {node.id for node in _collected(tree) if isinstance(node, ast.Name) and node.id in _TYPES}
+    bound = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    parameters = {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+    return {name for name in collected - bound - parameters if not is_called(name, tree)}
+
+
+def is_called(name: str, tree: ast.AST) -> bool:
+    """Whether the code calls ``name`` as a function."""
+    return any(isinstance(node, ast.Call) and _is(node.func, name) for node in ast.walk(tree))
+
+
 def _fitting(name: str, tree: ast.AST, collection: str, anything: str | None) -> str:
     """The source of a value that can be used as the code uses ``name``."""
-    if any(isinstance(node, ast.Call) and _is(node.func, name) for node in ast.walk(tree)):
+    if is_called(name, tree):
         return "lambda *arguments, **options: 1"
     if any(_is(collected, name) for collected in _collected(tree)):
         return collection
@@ -57,6 +72,7 @@ def _collected(tree: ast.AST) -> Iterable[ast.expr]:
             yield from node.args
 
 
+_TYPES = frozenset({"list", "tuple", "set"})
 _TAKE_ITEMS = frozenset({"len", "zip", "enumerate", "sorted", "reversed", "list", "set", "tuple", "sum", "max", "min"})
 
 

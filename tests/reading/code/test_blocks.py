@@ -34,6 +34,16 @@ ZIP = "def pairs(a, b):\n    return list(zip(a, b))"
             "def f(x):\n    '''\n    says it\n    '''\n    return g(x)",
             id="a docstring is no fence",
         ),
+        pytest.param(
+            'def f(x):\n  """says it"""\n  return g(x)\nf(1)',
+            'def f(x):\n  """says it"""\n  return g(x)\nf(1)',
+            id="a docstring indented by two",
+        ),
+        pytest.param(
+            "def f(x):\n    '''\n    Says it.\n\n    And this is more of it.\n    '''\n    return g(x)",
+            "def f(x):\n    '''\n    Says it.\n\n    And this is more of it.\n    '''\n    return g(x)",
+            id="a docstring of sentences",
+        ),
         pytest.param("Use `len(t.shape)` for it.", "len(t.shape)", id="inline code"),
         pytest.param("`a = f(1)` and then `a * 2`", "a = f(1)\na * 2", id="inline code that builds on inline code"),
         pytest.param(
