@@ -12,6 +12,7 @@ from quizapp.cli.exits import TABLE, Exit, Refused
 TYPE_CHECKING = False  # typing's own would cost every call of quizapp 3 ms
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from quizapp.checker import Checker
     from quizapp.question import Bank
@@ -29,6 +30,7 @@ examples:
   quizapp grade alice.ipynb bob.md --format json  one report of both, for programs
   quizapp grade answers.md -o marks.md            into a file, as Markdown
   quizapp grade answers.md --fail-under 60        exit code 1 if it is below 60 %
+  quizapp grade answers.md --explain-matching     what was taken for which question, if a mark looks odd
   pandoc answers.docx -t gfm | quizapp grade -    from another program
 
 {TABLE}"""
@@ -51,6 +53,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--checkers", metavar="DIR", action="append", default=[], help="a folder of further checkers; may be repeated"
     )
+    parser.add_argument(
+        "--explain-matching", action="store_true", help="show what was taken for which question and why; grade nothing"
+    )
+    parser.add_argument(
+        "--unsafe-no-sandbox",
+        action="store_true",
+        help="run code even where nothing can lock it in: it then has your rights, and the report says so",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -62,7 +72,9 @@ def run(options: argparse.Namespace) -> int:
     if options.paths.count("-") > 1:
         raise Refused("'-' is given twice, but stdin can be read only once")
     form = options.format or (FORMATS.get(path.suffix.lower(), "table") if path else "table")
-    with LocalBench() as bench, Progress() as progress:
+    if options.explain_matching:
+        return _explain(options, path)
+    with LocalBench(unsafe=options.unsafe_no_sandbox) as bench, Progress() as progress:
         # torch takes longer to import than all that can be done without it: that goes on meanwhile.
         _start(bench)
         # Looking for garbage among all that is loaded and stays would take a quarter of the time.
@@ -87,6 +99,24 @@ def run(options: argparse.Namespace) -> int:
         hints = {(bank.id, question.id): question.hints[0] for bank in banks for question in bank.questions}
         write(render(report, hints), path)
     return _code(report, options.fail_under)
+
+
+def _explain(options: argparse.Namespace, path: Path | None) -> Exit:
+    from shutil import get_terminal_size
+
+    from quizapp.cli.content import find_banks, find_checkers
+    from quizapp.cli.marking import open_files
+    from quizapp.cli.output import complain, write
+    from quizapp.report import matching
+
+    banks = find_banks(options.questions, find_checkers(options.checkers))
+    _check_bank(options.bank, banks)
+    files, problems = open_files(options.paths, banks, options.bank)
+    for problem in problems:
+        complain(f"{problem.path}: {problem.what}")
+    columns = get_terminal_size().columns
+    write("\n".join(matching.text(file.path, file.alignment, columns) for file in files), path)
+    return Exit.USAGE if problems else Exit.DONE
 
 
 def _start(bench: LocalBench) -> None:
