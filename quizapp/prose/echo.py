@@ -15,7 +15,7 @@ _PLACEHOLDERS = frozenset(
     """
     na|n a|todo|to do|tbd|tba|to be done|to be answered|no answer|no response|not answered|unanswered|answer|ans|a|
     your answer|your answer here|answer here|write your answer here|type your answer here|enter your answer here|
-    insert answer here|fill in|xxx|empty|blank|pending|nil|fixme|
+    insert answer here|fill in|xxx|empty|blank|pending|fixme|
     """.replace("\n    ", "").split("|")
 )
 #: The question's number before it.

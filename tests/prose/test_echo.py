@@ -89,7 +89,7 @@ def test_a_placeholder(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Done", "No", "Nope.", "yes", "0", "@", "x", "None", "skipped", "`*`",
+    ["Done", "No", "nil", "Nope.", "yes", "0", "@", "x", "None", "skipped", "`*`",
      "![a picture](p.png)", "![[p.png]]", "https://example.org/p.png", '<img src="p.png">',
      "+1", "a - b", "answer is 7",
      "I do not know",
