@@ -20,6 +20,9 @@ OUTPUT_FD = 1
 SESSION_FD = 3
 _ABOVE_ALL = 64
 
+#: What Linux gives a program by default; without a limit the stack would be memory beyond RLIMIT_DATA.
+_STACK_BYTES = 8 << 20
+
 #: The third version of capset's format; for the calling process.
 _CAPABILITY_HEAD = struct.pack("=Ii", 0x20080522, 0)
 
@@ -114,6 +117,7 @@ def _limit(present: Memory, cpu_seconds: int) -> None:
         # Files that are mapped (the libraries) can be given back, or be written to in private copies; so what is
         # private and can be written has a limit of its own.
         resource.RLIMIT_DATA: present.private + more,
+        resource.RLIMIT_STACK: _STACK_BYTES,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_NPROC: 0,

@@ -42,8 +42,9 @@ class _Rule:
 _RULES = (
     # F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD_CLOEXEC; not F_SETOWN and F_SETSIG, which signal others.
     _Rule("fcntl", 1, (0, 1, 2, 3, 4, 1030), errno.EPERM),
-    # Private memory of ordinary pages: shared memory is beyond RLIMIT_DATA, huge pages (bit 18) are the system's.
-    _Rule("mmap", 3, (2,), errno.EPERM, mask=0x4000F),
+    # Private memory of ordinary pages: shared memory and memory that grows down as a stack does (bit 8) are beyond
+    # RLIMIT_DATA, huge pages (bit 18) are the system's.
+    _Rule("mmap", 3, (2,), errno.EPERM, mask=0x4010F),
     # Advice on one's own use. Not MADV_HWPOISON, which takes memory from the machine if root gives it, nor
     # MADV_MERGEABLE, which tells by the time of a write whether another process has the same page.
     _Rule("madvise", 2, (0, 1, 2, 3, 4, 8, 14, 15, 16), errno.EINVAL),

@@ -192,7 +192,9 @@ def _unpack(dtype: str, raw: bytes) -> tuple[Any, ...]:
     size, code = DTYPES[dtype]
     count = len(raw) // size
     if dtype == "bfloat16":
-        return struct.unpack(f"<{count}f", b"".join(b"\0\0" + raw[i : i + 2] for i in range(0, len(raw), 2)))
+        wide = bytearray(2 * len(raw))  # the upper halves of float32
+        wide[2::4], wide[3::4] = raw[0::2], raw[1::2]
+        return struct.unpack(f"<{count}f", wide)
     if code is None:
         parts = struct.unpack(f"<{2 * count}{'f' if size == 8 else 'd'}", raw)
         return tuple(complex(parts[i], parts[i + 1]) for i in range(0, 2 * count, 2))
@@ -247,7 +249,9 @@ def _pack(dtype: str, numbers: Sequence[Any]) -> bytes:
     size, code = DTYPES[dtype]
     if dtype == "bfloat16":
         wide = struct.pack(f"<{len(numbers)}f", *numbers)
-        return b"".join(wide[i + 2 : i + 4] for i in range(0, len(wide), 4))
+        raw = bytearray(2 * len(numbers))
+        raw[0::2], raw[1::2] = wide[2::4], wide[3::4]
+        return bytes(raw)
     if code is None:
         parts = [part for number in numbers for part in (complex(number).real, complex(number).imag)]
         return struct.pack(f"<{len(parts)}{'f' if size == 8 else 'd'}", *parts)

@@ -37,6 +37,36 @@ if place != 2 ** 64 - 1:
         "import ctypes\nblock = ctypes.create_string_buffer(4096)\ngot = ctypes.CDLL(None).munlock(block, 4096) == 0",
     ),
     Attack(
+        "take memory that counts as a stack",
+        ("seccomp",),
+        "value",
+        """
+import ctypes
+libc = ctypes.CDLL(None)
+libc.mmap.restype = ctypes.c_void_p
+got = libc.mmap(None, ctypes.c_size_t(1 << 20), 3, 0x122, -1, 0) != 2 ** 64 - 1
+""",
+    ),
+    Attack(
+        "make memory out of a page of the stack",
+        ("seccomp",),
+        "value",
+        """
+import ctypes
+libc = ctypes.CDLL(None)
+libc.mmap.restype = libc.mremap.restype = ctypes.c_void_p
+page = libc.mmap(None, ctypes.c_size_t(4096), 3, 0x22, -1, 0)
+moved = libc.mremap(ctypes.c_void_p(page), ctypes.c_size_t(4096), ctypes.c_size_t(8 << 20), 1)
+got = moved != 2 ** 64 - 1
+""",
+    ),
+    Attack(
+        "have a stack without end",
+        ("limits",),
+        "value",
+        "import resource\ngot = resource.getrlimit(resource.RLIMIT_STACK)[1] not in range((8 << 20) + 1)",
+    ),
+    Attack(
         "take all descriptors",
         ("limits",),
         "value",
