@@ -31,7 +31,7 @@ def judge(judging: Judging) -> Judge:
         "(bs, ch_in, h, w) for the input and (ch_out, ch_in, ks, ks) for the weight",
         "input and weight are $N \\times C \\times H \\times W$ and $(C_{out}, C_{in}, K_H, K_W)$",
         "Input: (minibatch, input_channels, input_height, input_weight)\n"
-        "Weight: (output_channels, input_channels, kernal_height, kernal_width)",
+        "Weight: (filters, in_chans, kernal_height, kernal_width)",
         "weight is (out, in, k, k) and input is NCHW",
         "The input has rank 4 (images, channels, height and width), and so has the weight "
         "(filters, channels, height and width).",

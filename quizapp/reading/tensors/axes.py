@@ -179,7 +179,7 @@ def _in_prose(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[tuple[s
                 run.append(match)
             continue
         names = tuple(one.group() for one in run)
-        # The same axis twice is an explanation ("batch_size is the number of images in a batch"), no list.
+        # The same axis twice is an explanation ("batch_size: how many images one batch has"), no list.
         named = [axis for axis in axes_of(names, None) if axis not in ("channels", "kernel_side", "kernel_height")]
         if len(run) >= 3 and len(set(named)) == len(named) and any(len(name) > 1 or name.isupper() for name in names):
             yield names, run[0].start(), reach

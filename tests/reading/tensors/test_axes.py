@@ -44,7 +44,7 @@ def test_the_axes_of_input_are_read(names: str) -> None:
     [
         "(out_channels, in_channels, kH, kW)",
         "(out_channels, in_channels/groups, kH, kW)",
-        "(output_channels, input_channels, kernal_height, kernal_width)",
+        "(filters, in_chans, kernal_height, kernal_width)",
         "(filters, channels, height, width)",
         "(number of filters, channels, kernel size, kernel size)",
         "[nf, ni, ks, ks]",
@@ -115,7 +115,7 @@ def test_an_examples_numbers_are_told_from_names() -> None:
     "answer",
     [
         "Both are rank 4 tensors.",
-        "`batch_size` is the number of images in a batch",
+        "`batch_size`: how many images one batch has",
         "y = f(x, b)",
         "(see the docs, page 3)",
     ],
