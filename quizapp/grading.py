@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from quizapp.answer import Answer
 from quizapp.checker import Checker, Context, Finding
-from quizapp.claims import Bench, BenchFailure
+from quizapp.claims import Bench, BenchFailure, Kit, Plain, Session
 from quizapp.grade import Grade, MisconceptionFound, PointGrade, fold
 from quizapp.prose.echo import echoes, is_placeholder
 from quizapp.prose.lexicon import Lexicon
 from quizapp.question import Bank, Judged, Misconception, Point, Question
 
 ONLY_THE_QUESTION = "This only says the question again."
+#: How much of what was printed is shown.
+PRINTED_LINES = 5
+PRINTED_CHARACTERS = 300
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,8 @@ class Grader:
             return Grade("unanswered", 0.0, out_of)
         if echoes(answer.text, [question.prompt, *question.aliases]):
             return Grade("wrong", 0.0, out_of, feedback=(ONLY_THE_QUESTION,))
-        context = Context(self.bench, self.lexicon(question))
+        bench = _Listening(self.bench)
+        context = Context(bench, self.lexicon(question))
         found = [
             (misconception, quote)
             for misconception in question.misconceptions
@@ -42,13 +47,14 @@ class Grader:
         findings = [(point, self._judge(point, answer, context)) for point in question.points]
         points = tuple(_point_grade(point, finding, point.id in cancelled) for point, finding in findings)
         verdict, score = fold(points, cap)
+        said = [m.says for m, _ in found] + [line for _, finding in findings for line in finding.feedback]
         return Grade(
             verdict=verdict,
             score=score,
             out_of=out_of,
             points=points,
             misconceptions=tuple(MisconceptionFound(m.says, quote) for m, quote in found),
-            feedback=_once([m.says for m, _ in found] + [line for _, f in findings for line in f.feedback]),
+            feedback=_once(said if verdict == "right" else said + bench.printed()),
             pictures=tuple(picture for _, finding in findings for picture in finding.pictures),
             review_reasons=_once([reason for _, finding in findings for reason in finding.review]),
         )
@@ -89,6 +95,28 @@ class Grader:
         except Exception as fault:  # a checker's fault must not be the learner's zero, nor stop the other answers
             reason = f"the checker {name!r} failed: {type(fault).__name__}: {fault}"
             return Failure("error", message=reason, review=(reason,))
+
+
+class _Listening:
+    """A bench that keeps its sessions, to show what a learner's code printed."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        self._sessions: list[Session] = []
+
+    def session(self, kit: Kit = "torch", seconds: float = 3.0) -> Session:
+        self._sessions.append(self._bench.session(kit, seconds))
+        return self._sessions[-1]
+
+    def call(self, function: Callable[..., Any], *arguments: Plain, kit: Kit = "torch", seconds: float = 10.0) -> Plain:
+        return self._bench.call(function, *arguments, kit=kit, seconds=seconds)
+
+    def printed(self) -> list[str]:
+        """A remark with the beginning of what was printed first, if anything was."""
+        output = next((text for session in self._sessions if (text := session.output.strip())), "")
+        lines = output[:PRINTED_CHARACTERS].splitlines()
+        shown = "\n".join(lines[:PRINTED_LINES])
+        return [f"Your code printed: {shown}{' …' if len(shown) < len(output) else ''}"] if output else []
 
 
 class Failure(Finding):

@@ -47,7 +47,23 @@ def runs(answer: Answer, parameters: Word, context: Context) -> Finding:
     return Finding("failed", feedback=(f"{parameters.word} gives 3, not 4",))
 
 
+class Printing:
+    """A bench whose sessions have printed something."""
+
+    def __init__(self, output: str) -> None:
+        self.output = output
+
+    def session(self, kit: str, seconds: float) -> Printing:
+        return self
+
+
+def opens(answer: Answer, parameters: Word, context: Context) -> Finding:
+    context.bench.session()
+    return Finding("met", 1) if parameters.word in answer.text else Finding("failed", feedback=("not so",))
+
+
 CHECKERS = {
+    "opens": Checker("opens", Word, opens, Path("opens.py")),
     "runs": Checker("runs", Word, runs, Path("runs.py")),
     "holds": Checker("holds", Word, holds, Path("holds.py")),
     "breaks": Checker("breaks", Word, raises(ZeroDivisionError("division by zero")), Path("breaks.py")),
@@ -55,7 +71,9 @@ CHECKERS = {
 }
 
 
-def grade(text: str, points: list[dict[str, Any]], misconceptions: tuple[dict[str, Any], ...] = ()) -> Grade:
+def grade(
+    text: str, points: list[dict[str, Any]], misconceptions: tuple[dict[str, Any], ...] = (), bench: Any = None
+) -> Grade:
     question = {
         "id": "tides",
         "number": 1,
@@ -67,7 +85,7 @@ def grade(text: str, points: list[dict[str, Any]], misconceptions: tuple[dict[st
         "hints": ["h"],
     }
     bank = bank_model(CHECKERS).model_validate({"format": 1, "id": "b", "title": "t", "questions": [question]})
-    return Grader(bank, CHECKERS, bench=None).grade(bank.questions[0], Answer(text))  # type: ignore[arg-type]
+    return Grader(bank, CHECKERS, bench).grade(bank.questions[0], Answer(text))
 
 
 MOON = {"says": "the moon", "holds": {"word": "moon"}}
@@ -163,3 +181,20 @@ def test_half_a_mark_from_an_alternative_does_not_hide_that_another_could_not_be
     half = {"holds": {"word": "moon"}, "up_to": 0.5}
     given = grade("the moon", [{"says": "x", "either": [half, {"bench": {"word": "moon"}}]}])
     assert (given.verdict, given.review_reasons) == ("ungraded", ("not checked: the bench is closed",))
+
+
+@pytest.mark.parametrize(
+    ("output", "shown"),
+    [
+        pytest.param("shape 3\n", ["not so", "Your code printed: shape 3"], id="all of a short output"),
+        pytest.param(
+            "\n".join("abcdefgh"), ["not so", "Your code printed: a\nb\nc\nd\ne …"], id="the first lines of a long one"
+        ),
+        pytest.param("x" * 1000, ["not so", f"Your code printed: {'x' * 300} …"], id="the beginning of a long line"),
+        pytest.param(" \n", ["not so"], id="nothing of an empty one"),
+    ],
+)
+def test_what_the_code_printed_is_shown_where_the_answer_was_not_right(output: str, shown: list[str]) -> None:
+    point = {"says": "x", "opens": {"word": "moon"}}
+    assert list(grade("the sun", [point], bench=Printing(output)).feedback) == shown
+    assert grade("the moon", [point], bench=Printing(output)).feedback == ()
