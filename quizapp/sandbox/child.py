@@ -77,10 +77,20 @@ class Child:
             self._selector.register(end, selectors.EVENT_READ)
 
     def wait_until_ready(self, deadline: float) -> None:
-        """Wait for the child to say that it is locked in. Raises BenchFailure if it cannot be; Ended, Overran, Gone."""
-        reply, _ = self.receive(deadline)
-        if reply.get("is") != "ready":
-            raise BenchFailure(f"code cannot be locked in here, so none was run: {reply.get('why')}")
+        """Wait for the child to say that it is locked in. Raises BenchFailure if it cannot be; Gone.
+
+        A child that is not ready is closed.
+        """
+        try:
+            reply, _ = self.receive(deadline)
+            if reply.get("is") != "ready":
+                raise BenchFailure(f"code cannot be locked in here, so none was run: {reply.get('why')}")
+        except (Ended, Overran, Flooded, wire.Malformed) as error:
+            self.close()
+            raise Gone from error
+        except BaseException:
+            self.close()
+            raise
 
     def send(self, message: bytes, deadline: float) -> None:
         """Send one request. Raises Malformed, Ended, Overran, Flooded, Gone."""

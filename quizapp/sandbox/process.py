@@ -16,9 +16,8 @@ import time
 from pathlib import Path
 
 from quizapp.claims import BenchFailure, Kit
-from quizapp.sandbox.child import Child, Ended, Flooded, Gone, Overran
+from quizapp.sandbox.child import Child, Gone
 from quizapp.sandbox.control import EXIT, FORK, KILL
-from quizapp.sandbox.wire import Malformed
 
 #: All that a zygote and its children find in their environment. One thread, as only one survives a fork.
 ENVIRONMENT = {
@@ -95,14 +94,7 @@ class Zygote:
             if seconds <= _SPARE_SECONDS:
                 child, self._spare = self._spare, None
             child = child or self._order(seconds)
-        try:
-            child.wait_until_ready(time.monotonic() + START_SECONDS)
-        except (Ended, Overran, Flooded, Malformed) as error:
-            child.close()
-            raise Gone from error
-        except BaseException:
-            child.close()
-            raise
+        child.wait_until_ready(time.monotonic() + START_SECONDS)
         with self._lock, contextlib.suppress(Gone, BenchFailure):  # the child at hand may do its work all the same
             if self._spare is None:
                 self._spare = self._order(_SPARE_SECONDS)

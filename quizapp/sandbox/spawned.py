@@ -16,9 +16,8 @@ import threading
 import time
 
 from quizapp.claims import Kit
-from quizapp.sandbox.child import Child, Ended, Flooded, Gone, Overran
+from quizapp.sandbox.child import Child
 from quizapp.sandbox.process import ENVIRONMENT, PYTHON_OPTIONS, START_SECONDS, finding_this_package
-from quizapp.sandbox.wire import Malformed
 
 _BOOTSTRAP = "from quizapp.sandbox.lone import main; main()"
 
@@ -47,14 +46,7 @@ class Spawner:
         """A child that waits for requests. Raises Gone if it ended before, BenchFailure if it cannot be locked in."""
         with self._lock:
             child, self._ahead = self._ahead or self._spawn(), None
-        try:
-            child.wait_until_ready(time.monotonic() + START_SECONDS)
-        except (Ended, Overran, Flooded, Malformed) as error:
-            child.close()
-            raise Gone from error
-        except BaseException:
-            child.close()
-            raise
+        child.wait_until_ready(time.monotonic() + START_SECONDS)
         with self._lock:
             self._ahead = self._ahead or self._spawn()
         return child

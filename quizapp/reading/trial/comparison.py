@@ -53,12 +53,6 @@ def grid(value: Plain) -> tuple[tuple[int, ...], tuple[Any, ...]] | None:
     return (len(known), *inner), tuple(number for _, numbers in known for number in numbers)
 
 
-def has_nan(value: Plain) -> bool:
-    """Whether there is a nan among the numbers of ``value``."""
-    numbers = grid(value)
-    return numbers is not None and any(bool(number != number) for number in numbers[1])
-
-
 def shown(value: Plain) -> str:
     """``value`` for a person to read, at most some 120 characters long."""
     if isinstance(value, Tensor) and len(value.numbers) > _MOST_NUMBERS:

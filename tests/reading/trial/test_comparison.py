@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from quizapp.claims import Opaque, Tensor
-from quizapp.reading.trial.comparison import a, arguments_shown, difference, has_nan, same_numbers, shown
+from quizapp.reading.trial.comparison import a, arguments_shown, difference, same_numbers, shown
 
 TABLE = Tensor("tensor", "float32", (2, 2), (10.0, 12.0, 16.0, 18.0))
 NAN = math.nan
@@ -75,12 +75,6 @@ def test_the_right_numbers_in_one_row_are_told_from_other_shapes() -> None:
     assert not same_numbers(TABLE, [[10, 12, 16, 18]], 1e-4)
     assert not same_numbers(TABLE, [10, 16, 12, 18], 1e-4)
     assert not same_numbers("abc", "abc", 1e-4)
-
-
-def test_nan_is_seen_inside() -> None:
-    assert has_nan([[1.0, NAN]])
-    assert not has_nan([[1.0, math.inf]])
-    assert not has_nan("nan")
 
 
 @pytest.mark.parametrize(
