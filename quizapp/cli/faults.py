@@ -16,14 +16,16 @@ def report_fault(fault: BaseException, arguments: Sequence[str]) -> str:
     """Write the details of ``fault`` to the log and return the line to show."""
     what = " ".join(clean(f"{type(fault).__name__}: {fault}").split())[:300]
     line = f"a fault of quizapp itself, not of your files: {what}"
-    path = log_file()
     try:
+        path = log_file()
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with path.open("a", encoding="utf-8", errors="replace") as log:
             now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
             log.write(f"{now} quizapp {__version__}, Python {platform.python_version()}, {platform.platform()}\n")
             log.write(f"arguments: {list(arguments)}\n")
             log.write("".join(traceback.format_exception(fault)) + "\n")
+    except ImportError as error:  # half installed: then this may be missing, too
+        return f"{line}; its details could not be kept ({error}): install quizapp again"
     except OSError as error:
         return f"{line}; its details could not be kept ({error.strerror or error})"
     return f"{line}; its details are in {path}: please report it with them"

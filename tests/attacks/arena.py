@@ -88,7 +88,7 @@ class App:
             if any(bench._zygotes[name] is not zygote for name, zygote in zygotes.items()):
                 signs.append("zygote")
         if off:
-            _comes_true(lambda: attack.sign in [*signs, *self.grounds.signs(shown)])
+            _comes_true(lambda: attack.sign in [*signs, *self.grounds.signs(shown)], seconds=5)
         signs += [*late, *self.grounds.signs(shown)]
         if struct.unpack("i", fcntl.ioctl(self.terminal, termios.FIONREAD, bytes(4)))[0]:
             signs.append("typed")
@@ -209,10 +209,10 @@ def _processes(token: str) -> list[int]:
     return found
 
 
-def _comes_true(condition: Callable[[], bool]) -> bool:
-    """Whether ``condition`` holds within a second; signals and connections take their time."""
+def _comes_true(condition: Callable[[], bool], seconds: int = 1) -> bool:
+    """Whether ``condition`` holds within some seconds; signals and connections take their time."""
     pause = threading.Event()
-    return any(condition() or pause.wait(0.05) for _ in range(20))
+    return any(condition() or pause.wait(0.05) for _ in range(20 * seconds))
 
 
 def _status(pid: int | str, field: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,15 @@ def test_a_refusal_has_a_line_for_each_thing(
     monkeypatch.setattr(grade, "run", raising(Refused("one\ntwo")))
     assert main(["grade", "answers.md"]) == Exit.USAGE
     assert capsys.readouterr().err == "quizapp: one\nquizapp: two\n"
+
+
+def test_half_an_installation_gives_one_line_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "platformdirs", None)
+    monkeypatch.setattr(grade, "run", raising(ModuleNotFoundError("No module named 'pydantic'")))
+    assert main(["grade", "answers.md"]) == Exit.FAULT
+    said = capsys.readouterr().err
+    assert "ModuleNotFoundError: No module named 'pydantic'; its details could not be kept" in said
+    assert said.endswith(": install quizapp again\n")
+    assert said.count("\n") == 1
