@@ -1,7 +1,8 @@
-"""Where quizapp's content and its log lie. Nothing is created here."""
+"""Where quizapp's content, a learner's data, the settings and the log lie. Nothing is created here."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -23,8 +24,27 @@ def checkers_folder() -> Path:
     return content_folder() / "checkers"
 
 
+def database_file() -> Path:
+    """What the learner did: ``quizapp.db``, with its backups beside it."""
+    return _of("data") / "quizapp.db"
+
+
+def settings_file() -> Path:
+    """What the learner chose: ``config.toml``."""
+    return _of("config") / "config.toml"
+
+
 def log_file() -> Path:
     """Where the details of an unexpected fault are written."""
-    from platformdirs import user_state_path
+    return _of("state") / "quizapp.log"
 
-    return user_state_path("quizapp", appauthor=False) / "quizapp.log"
+
+def _of(kind: str) -> Path:
+    """The user's folder of one kind, as the system has it; all are one folder if QUIZAPP_HOME names it."""
+    home = os.environ.get("QUIZAPP_HOME")
+    if home:
+        return Path(home).expanduser()
+    import platformdirs
+
+    folder: Path = getattr(platformdirs, f"user_{kind}_path")("quizapp", appauthor=False)
+    return folder
