@@ -34,6 +34,8 @@ except SystemExit:
         pytest.param(["--help"], id="the list of commands"),
         pytest.param(["--version"], id="the version"),
         pytest.param(["grade", "--help"], id="the help of a command"),
+        pytest.param(["agree", "--help"], id="the help of another command"),
+        pytest.param(["agree", "no.csv", "README.md"], id="marks that cannot be read"),
         pytest.param(["grade"], id="a usage error"),
         pytest.param(["nonsense"], id="an unknown command"),
         pytest.param([], id="nothing asked for"),
@@ -58,6 +60,11 @@ def test_what_needs_no_library_imports_none(arguments: list[str]) -> None:
             ["grade", "tests/fixtures/submissions/sample-chapter13.md", "--format", "json"],
             {"pydantic", "yaml"},
             id="grading into JSON needs no table",
+        ),
+        pytest.param(
+            ["agree", "tests/fixtures/marks-chapter13.csv", "tests/fixtures/submissions", "--format", "csv"],
+            {"pydantic", "yaml"},
+            id="comparing marks into CSV needs no table",
         ),
     ],
 )

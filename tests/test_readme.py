@@ -21,6 +21,7 @@ from quizapp.prose.lexicon import Lexicon
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PICTURES = re.findall(r"```\n\$ quizapp (.*?)\n```", README, re.DOTALL)
 
 
 def block(language: str) -> str:
@@ -39,8 +40,8 @@ def test_the_sample_that_is_graded_is_there() -> None:
     assert (ROOT / path).is_file()
 
 
-def test_the_picture_is_what_the_sample_gets() -> None:
-    (picture,) = re.findall(r"```\n\$ quizapp (.*?)\n```", README, re.DOTALL)
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.split()[0])
+def test_a_picture_is_what_its_command_prints(picture: str) -> None:
     command, *lines = picture.split("\n")
     call = [sys.executable, "-m", "quizapp", *command.split()]
     done = subprocess.run(call, cwd=ROOT, env={**os.environ, "COLUMNS": "80"}, capture_output=True, text=True)

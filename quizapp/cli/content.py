@@ -10,6 +10,7 @@ from quizapp.bank import BankError, load_banks
 from quizapp.checker import Checker, CheckerFault, discover
 from quizapp.cli.exits import Refused
 from quizapp.paths import checkers_folder, questions_folder
+from quizapp.problem import did_you_mean, nearest
 from quizapp.question import Bank
 
 
@@ -33,6 +34,14 @@ def find_banks(name: str | None, checkers: Mapping[str, Checker]) -> tuple[Bank,
     except BankError as error:
         count = len(error.problems)
         raise Refused(f"{error}\n{count} problem{'s' * (count > 1)} in the banks: correct them first") from error
+
+
+def check_bank(name: str | None, banks: Sequence[Bank]) -> None:
+    """Raises Refused if ``name`` is given and none of the banks has it."""
+    names = [bank.id for bank in banks]
+    if name is not None and name not in names:
+        offer = did_you_mean(nearest(name, names)) or f"there are: {', '.join(names)}"
+        raise Refused(f"there is no bank {name!r}; {offer}")
 
 
 def _folder(name: str, do: str) -> Path:

@@ -18,7 +18,7 @@ class Exit(IntEnum):
 TABLE = """\
 exit codes:
   0    done, whatever the marks
-  1    done, and a file is below --fail-under
+  1    done, and a file is below --fail-under, or kappa below --at-least
   2    wrong usage, a file that cannot be read, or a bank with errors
   3    some answer could not be graded, and nothing was taken off for it
   130  interrupted

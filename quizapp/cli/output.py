@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import math
 import os
@@ -88,6 +89,12 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def colour(options: argparse.Namespace) -> bool:
+    """Whether the result is shown in colour: on a terminal, unless --no-color, NO_COLOR or TERM speak against it."""
+    wanted = not options.no_color and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return wanted and options.output in (None, "-") and sys.stdout.isatty()
 
 
 def complain(text: str) -> None:

@@ -19,11 +19,11 @@ def test_help_names_the_commands_examples_and_exit_codes(call: Call) -> None:
     done = call("--help", course_only=False)
     shown = done.stdout.decode()
     assert done.returncode == 0
-    for words in ("grade", "schema", "doctor", "examples:", "exit codes:", "130  interrupted"):
+    for words in ("grade", "agree", "schema", "doctor", "examples:", "exit codes:", "130  interrupted"):
         assert words in shown
 
 
-@pytest.mark.parametrize("command", ["grade", "schema", "doctor"])
+@pytest.mark.parametrize("command", ["grade", "agree", "schema", "doctor"])
 def test_every_command_has_a_help_of_its_own(call: Call, command: str) -> None:
     done = call(command, "--help", course_only=False)
     assert done.returncode == 0

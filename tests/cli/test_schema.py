@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from .conftest import BANK, ROOT, Call
 
 
-@pytest.mark.parametrize("of", ["bank", "report"])
+@pytest.mark.parametrize("of", ["bank", "report", "agreement"])
 def test_it_is_a_json_schema(call: Call, of: str) -> None:
     done = call("schema", of, course_only=False)
     schema = json.loads(done.stdout)

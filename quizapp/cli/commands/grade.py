@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
-import sys
 
+from quizapp.cli.arguments import name, percent
 from quizapp.cli.exits import TABLE, Exit, Refused
 
 TYPE_CHECKING = False  # typing's own would cost every call of quizapp 3 ms
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from quizapp.checker import Checker
     from quizapp.question import Bank
     from quizapp.report.model import Hints, Report
-    from quizapp.sandbox.bench import LocalBench
 
 SUMMARY = "grade the answers in files, and say why"
 DESCRIPTION = """\
@@ -39,16 +37,16 @@ FORMATS = {".json": "json", ".md": "md", ".markdown": "md"}
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments."""
-    parser.add_argument("paths", metavar="PATH", nargs="+", type=_name, help="a file of answers; - for stdin")
+    parser.add_argument("paths", metavar="PATH", nargs="+", type=name, help="a file of answers; - for stdin")
     parser.add_argument("--bank", metavar="ID", help="the bank that the files answer (default: it is recognised)")
     parser.add_argument(
         "--format", choices=("table", "json", "md"), help="default: table, or by the ending of FILE (.json, .md)"
     )
     parser.add_argument(
-        "-o", "--output", metavar="FILE", type=_name, help="write to FILE, not stdout; whole or not at all"
+        "-o", "--output", metavar="FILE", type=name, help="write to FILE, not stdout; whole or not at all"
     )
     parser.add_argument("--no-color", "--no-colour", action="store_true", help="no colour, as with NO_COLOR set")
-    parser.add_argument("--fail-under", metavar="PERCENT", type=_percent, help="exit code 1 if a file has less")
+    parser.add_argument("--fail-under", metavar="PERCENT", type=percent, help="exit code 1 if a file has less")
     parser.add_argument("--questions", metavar="DIR", help="a folder of banks instead of quizapp's own")
     parser.add_argument(
         "--checkers", metavar="DIR", action="append", default=[], help="a folder of further checkers; may be repeated"
@@ -65,6 +63,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Grade, print, and tell by the exit code how it went."""
+    from quizapp.cli.bench import start
     from quizapp.cli.output import Progress, complain, target
     from quizapp.sandbox.bench import LocalBench
 
@@ -76,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
         return _explain(options, path)
     with LocalBench(unsafe=options.unsafe_no_sandbox) as bench, Progress() as progress:
         # torch takes longer to import than all that can be done without it: that goes on meanwhile.
-        _start(bench)
+        start(bench)
         # Looking for garbage among all that is loaded and stays would take a quarter of the time.
         gc.disable()
         try:
@@ -104,13 +103,13 @@ def run(options: argparse.Namespace) -> int:
 def _explain(options: argparse.Namespace, path: Path | None) -> Exit:
     from shutil import get_terminal_size
 
-    from quizapp.cli.content import find_banks, find_checkers
+    from quizapp.cli.content import check_bank, find_banks, find_checkers
     from quizapp.cli.marking import open_files
     from quizapp.cli.output import complain, write
     from quizapp.report import matching
 
     banks = find_banks(options.questions, find_checkers(options.checkers))
-    _check_bank(options.bank, banks)
+    check_bank(options.bank, banks)
     files, problems = open_files(options.paths, banks, options.bank)
     for problem in problems:
         complain(f"{problem.path}: {problem.what}")
@@ -119,36 +118,18 @@ def _explain(options: argparse.Namespace, path: Path | None) -> Exit:
     return Exit.USAGE if problems else Exit.DONE
 
 
-def _start(bench: LocalBench) -> None:
-    from quizapp.claims import BenchFailure
-    from quizapp.cli.output import complain
-
-    try:
-        bench.start()
-    except BenchFailure as failure:
-        complain(f"{failure}; answers with code are left ungraded ('quizapp doctor' says more)")
-
-
 def _load(
     options: argparse.Namespace, form: str
 ) -> tuple[Callable[[Report, Hints], str], Mapping[str, Checker], tuple[Bank, ...]]:
     """All that a grading needs, however many files there are: what renders the report, the checkers, the banks."""
     import quizapp.cli.marking  # noqa: F401  (loading it takes long, too)
-    from quizapp.cli.content import find_banks, find_checkers
+    from quizapp.cli.content import check_bank, find_banks, find_checkers
+    from quizapp.cli.output import colour
 
     checkers = find_checkers(options.checkers)
     banks = find_banks(options.questions, checkers)
-    _check_bank(options.bank, banks)
-    return _renderer(form, _colour(options)), checkers, banks
-
-
-def _check_bank(name: str | None, banks: tuple[Bank, ...]) -> None:
-    if name is not None and name not in [bank.id for bank in banks]:
-        from quizapp.problem import did_you_mean, nearest
-
-        names = [bank.id for bank in banks]
-        offer = did_you_mean(nearest(name, names)) or f"there are: {', '.join(names)}"
-        raise Refused(f"there is no bank {name!r}; {offer}")
+    check_bank(options.bank, banks)
+    return _renderer(form, colour(options)), checkers, banks
 
 
 def _renderer(form: str, colour: bool) -> Callable[[Report, Hints], str]:
@@ -168,34 +149,13 @@ def _renderer(form: str, colour: bool) -> Callable[[Report, Hints], str]:
     return lambda report, hints: table.text(report, hints, get_terminal_size().columns, colour)
 
 
-def _colour(options: argparse.Namespace) -> bool:
-    wanted = not options.no_color and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return wanted and options.output in (None, "-") and sys.stdout.isatty()
-
-
 def _code(report: Report, fail_under: float | None) -> Exit:
-    from quizapp.report.words import percent
+    from quizapp.report.words import percent as percent_of
 
     if any(submission.counts.ungraded for submission in report.submissions):
         return Exit.FAULT
     if report.problems:
         return Exit.USAGE
-    if fail_under is not None and any(percent(submission) < fail_under for submission in report.submissions):
+    if fail_under is not None and any(percent_of(submission) < fail_under for submission in report.submissions):
         return Exit.BELOW
     return Exit.DONE
-
-
-def _name(text: str) -> str:
-    if not text:
-        raise argparse.ArgumentTypeError("the name is empty; give a file's name, or -")
-    return text
-
-
-def _percent(text: str) -> float:
-    try:
-        value = float(text.removesuffix("%"))
-    except ValueError:
-        value = -1
-    if not 0 <= value <= 100:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 100")
-    return value

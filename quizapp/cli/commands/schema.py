@@ -6,8 +6,11 @@ import argparse
 
 from quizapp.cli.exits import Exit
 
-SUMMARY = "print the JSON Schema of a bank of questions or of a report"
-DESCRIPTION = "Print the JSON Schema (2020-12) of a bank of questions, for editors, or of a report, for programs."
+SUMMARY = "print the JSON Schema of a bank of questions, of a report or of an agreement"
+DESCRIPTION = """\
+Print the JSON Schema (2020-12) of a bank of questions, for editors, or of what 'quizapp grade' (report) and
+'quizapp agree' (agreement) write, for programs.
+"""
 EPILOG = """\
 examples:
   quizapp schema > bank.schema.json             then put this into a bank's first line:
@@ -18,7 +21,9 @@ examples:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments."""
-    parser.add_argument("of", nargs="?", choices=("bank", "report"), default="bank", help="of what (default: bank)")
+    parser.add_argument(
+        "of", nargs="?", choices=("bank", "report", "agreement"), default="bank", help="of what (default: bank)"
+    )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of stdout")
     parser.add_argument("--checkers", metavar="DIR", action="append", default=[], help="a folder of further checkers")
 
@@ -32,6 +37,10 @@ def run(options: argparse.Namespace) -> int:
     path = target(options.output)
     if options.of == "report":
         from quizapp.report.model import json_schema
+
+        schema = json_schema()
+    elif options.of == "agreement":
+        from quizapp.agreement.model import json_schema
 
         schema = json_schema()
     else:

@@ -1,0 +1,50 @@
+"""What arguments of several commands must be like; each says what is wrong in argparse's way."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def name(text: str) -> str:
+    """A file's name."""
+    if not text:
+        raise argparse.ArgumentTypeError("the name is empty; give a file's name, or -")
+    return text
+
+
+def percent(text: str) -> float:
+    """From 0 to 100."""
+    return _between(text.removesuffix("%"), text, 0, 100)
+
+
+def share(text: str) -> float:
+    """From 0 to 1."""
+    return _between(text, text, 0, 1)
+
+
+def count(text: str) -> int:
+    """A whole number, from 0."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0")
+    return int(text)
+
+
+def positive(text: str) -> float:
+    """More than 0."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0
+    if not 0 < value < 1e9:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+    return value
+
+
+def _between(number: str, text: str, low: float, high: float) -> float:
+    try:
+        value = float(number)
+    except ValueError:
+        value = low - 1
+    if not low <= value <= high:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from {low:g} to {high:g}")
+    return value

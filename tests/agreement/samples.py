@@ -1,0 +1,92 @@
+"""Marks and answers made by hand, compared as after a grading."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quizapp.agreement import build, model
+from quizapp.agreement.marks import Mark, Marks
+from quizapp.agreement.measure import Compared
+from quizapp.question import Bank
+from quizapp.report.model import Answer, Counts, Evidence, Point, Submission, Where
+
+
+def point(says: str, state: Any, earned: float = 0, message: str = "", quotes: tuple[str, ...] = ()) -> Point:
+    """A point worth 1."""
+    evidence = [Evidence(start=0, end=len(quote), quote=quote) for quote in quotes]
+    return Point(says=says, worth=1, earned=earned, state=state, evidence=evidence, message=message)
+
+
+def answer(number: int, name: str, verdict: Any, score: float, *points: Point, **more: Any) -> Answer:
+    """A graded answer; it stands in line ten times its number."""
+    given: dict[str, Any] = {
+        "bank": "tides",
+        "number": number,
+        "id": name,
+        "prompt": f"Question {number}?",
+        "answer": "" if verdict == "unanswered" else "My answer.",
+        "where": None if verdict == "unanswered" else Where(cell=None, line=10 * number, end_line=10 * number),
+        "matched_by": None if verdict == "unanswered" else "number",
+        "match_confidence": None if verdict == "unanswered" else 1.0,
+        "verdict": verdict,
+        "score": score,
+        "out_of": max(1, len(points)),
+        "needs_review": bool(more.get("review_reasons")),
+        "review_reasons": [],
+        "points": list(points),
+        "misconceptions": [],
+        "feedback": [],
+        "pictures": [],
+        "seconds": 0.001,
+        "coverage": None,
+        "expected": [],
+    }
+    return Answer(**{**given, **more})
+
+
+def submission(*answers: Answer) -> Submission:
+    """A graded file."""
+    return Submission(
+        path="answers.md",
+        banks=["tides"],
+        score=0,
+        out_of=0,
+        counts=Counts(),
+        needs_review=0,
+        answers=list(answers),
+        unmatched=[],
+        problems=[],
+    )
+
+
+def mark(level: int | None, *others: int, line: int = 2, **more: Any) -> Mark:
+    """A mark of question 1 of ann.md, and those of further markers; None is an answer with no mark to compare."""
+    given: dict[str, Any] = {
+        "line": line,
+        "file": "ann.md",
+        "question": "1",
+        "bank": "",
+        "answered": True,
+        "mark": level,
+        "markers": () if level is None else (level, *others),
+        "comment": "",
+        "learner": "",
+    }
+    return Mark(**{**given, **more})
+
+
+def blank(**more: Any) -> Mark:
+    """A question that was not answered."""
+    return mark(None, answered=False, **more)
+
+
+def compared(theirs: Mark, ours: Answer | str | None, number: int = 1, file: str = "ann.md") -> Compared:
+    """A mark beside quizapp's answer, or beside one with that verdict."""
+    graded = answer(number, "cause", ours, 0.0, point("the moon", "met")) if isinstance(ours, str) else ours
+    return Compared(theirs, file, theirs.learner or file, "tides", number, "cause", graded)
+
+
+def agreement(bank: Bank, *rows: Compared, **more: Any) -> model.Agreement:
+    """All that rows of a bank say together."""
+    found = build.agreement(Marks("marks.csv", [row.mark for row in rows], 0), rows, [bank], "full", [])
+    return found.model_copy(update=more)
