@@ -129,6 +129,10 @@ class Question(Model):
     """Other wordings under which learners' files ask it."""
     input: Literal["prose", "code", "line", "choice"] = "prose"
     """What the learner is offered to type in."""
+    tags: tuple[Identifier, ...] = ()
+    """What it is about, such as ``kernels``: learners choose and sort by it, across banks."""
+    difficulty: Literal["easy", "medium", "hard"] | None = None
+    """How hard the author thinks it is."""
     points: Annotated[tuple[Point, ...], Field(min_length=1)]
     """What full marks need: each is judged by itself, and all count by their worth."""
     misconceptions: tuple[Misconception, ...] = ()
@@ -137,6 +141,10 @@ class Question(Model):
     """Groups of words for this question's patterns, used as {name}; they come before the bank's."""
     model: Text
     """An answer that gets full marks."""
+    coverage: Annotated[float, Field(ge=0, lt=1)] = 0
+    """The share of the mark that goes by how many of the model's words are said, in any form; two thirds of them are
+    enough for all of it. 0, as is best where the points say all that matters: it is for questions that ask for a
+    discussion."""
     explanation: Text
     """Why; shown after the answer. Markdown."""
     hints: Annotated[tuple[Text, ...], Field(min_length=1)]
@@ -152,6 +160,15 @@ class Question(Model):
             if cancelled is not None and cancelled not in ids:
                 raise ValueError(f"a misconception cancels the point {cancelled!r}, but no point has that id")
         return self
+
+    @property
+    def options(self) -> tuple[tuple[str, ...], bool]:
+        """What there is to choose from, and whether several of them are; nothing where no point is a choice."""
+        for point in self.points:
+            parameters = point.checks().get("choice")
+            if parameters is not None:
+                return tuple(parameters.options), len(parameters.correct) > 1
+        return (), False
 
     @property
     def out_of(self) -> float:
