@@ -142,6 +142,7 @@ def test_words_in_the_place_of_code_go_to_a_person(selecting: Judge) -> None:
         pytest.param(fenced("xs = [3, 4]\n[xs[i] * 2 for i in range(len(xs)) if xs[i] % 2]"), id="by index"),
         pytest.param("[2*x for i, x in enumerate(xs) if x % 2]", id="with numbers of the places"),
         pytest.param("[2*x for x in list if x % 2]", id="over a list called list"),
+        pytest.param("[n + n for n in L if n % 2 == 1]", id="over a list called L, which fastai has as a type"),
         pytest.param("list(map(int, [2*x for x in xs if x % 2]))", id="inside other calls"),
     ],
 )

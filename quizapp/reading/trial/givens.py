@@ -39,7 +39,7 @@ def run_with_givens(
 
 
 def _shadowed(tree: ast.AST) -> set[str]:
-    """Types of Python that stand for a collection of that type, as in ``[2 * x for x in list]``."""
+    """Types that stand for a collection of that type, as in ``[2 * x for x in list]`` or ``[2 * x for x in L]``."""
     collected = {node.id for node in _collected(tree) if isinstance(node, ast.Name) and node.id in _TYPES}
     bound = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     parameters = {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
@@ -72,7 +72,7 @@ def _collected(tree: ast.AST) -> Iterable[ast.expr]:
             yield from node.args
 
 
-_TYPES = frozenset({"list", "tuple", "set"})
+_TYPES = frozenset({"list", "tuple", "set", "L", "array", "tensor", "Tensor"})
 _TAKE_ITEMS = frozenset({"len", "zip", "enumerate", "sorted", "reversed", "list", "set", "tuple", "sum", "max", "min"})
 
 
