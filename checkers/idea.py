@@ -10,8 +10,11 @@ from quizapp.answer import Answer
 from quizapp.checker import Context, Finding
 from quizapp.checker import Parameters as Base
 from quizapp.grade import Evidence
+from quizapp.prose.asking import asks_for_a_list
 from quizapp.prose.lexicon import Lexicon, Match, Passage
 from quizapp.prose.oddities import oddities
+
+SAID_AND_DENIED = "said and denied: the words are there, but under a negation"
 
 
 class Parameters(Base):
@@ -24,7 +27,8 @@ class Parameters(Base):
     contradicts: tuple[str, ...] = ()
     """Patterns that exclude the idea: where one is affirmed, the point earns nothing."""
     negation: Literal["flag", "strict", "ignore"] = "flag"
-    """What a denied hit means: met, but a person should look; the contrary; nothing."""
+    """What a denied hit means. `flag`: it is met, but a person should look, for a "not" has often another aim; only
+    "it is not true that ..." is the contrary. `strict`: any denial is the contrary. `ignore`: nothing."""
 
     @field_validator("any", "partial", "contradicts")
     @classmethod
@@ -42,7 +46,7 @@ class Parameters(Base):
 def check(answer: Answer, parameters: Parameters, context: Context) -> Finding:
     """Whether ``answer`` expresses the idea."""
     lexicon, passage = context.lexicon, context.lexicon.read(answer.text)
-    review = oddities(passage)
+    review = oddities(passage, as_list=asks_for_a_list(context.prompt))
     excluded = _best(lexicon, passage, parameters.contradicts, affirmed=True)
     if excluded is not None:
         return Finding(
@@ -55,13 +59,15 @@ def check(answer: Answer, parameters: Parameters, context: Context) -> Finding:
         match = _best(lexicon, passage, patterns)
         if match is None:
             continue
-        if match.denied and parameters.negation == "strict":
+        if match.denied and _is_denial(match, parameters.negation):
             if state == "met" and _best(lexicon, passage, parameters.partial, affirmed=True):
                 continue
-            return Finding("denied", message="this denies it", evidence=_evidence(answer.text, match), review=review)
+            if parameters.negation == "flag":
+                review = (*review, SAID_AND_DENIED)
+            return Finding("denied", message="this denies it", evidence=_denial(passage, match), review=review)
         if (match.denied or match.disputed) and parameters.negation != "ignore":
-            review = (*review, "said and denied: the words are there, but under a negation")
-        message = ("half of it" if state == "partial" else "") + _read_as(match)
+            review = (*review, SAID_AND_DENIED)
+        message = ("this is half of it" if state == "partial" else "") + _read_as(match)
         return Finding(
             "met" if state == "met" else "partial",
             share,
@@ -70,6 +76,11 @@ def check(answer: Answer, parameters: Parameters, context: Context) -> Finding:
             review=review,
         )
     return Finding("missing", review=review)
+
+
+def _is_denial(match: Match, negation: str) -> bool:
+    """Whether a denied hit says the contrary, rather than perhaps."""
+    return negation == "strict" or (negation == "flag" and match.disputed)
 
 
 def _also_said(lexicon: Lexicon, passage: Passage, parameters: Parameters, review: tuple[str, ...]) -> tuple[str, ...]:
@@ -91,6 +102,18 @@ def _best(lexicon: Lexicon, passage: Passage, patterns: tuple[str, ...], affirme
 
 def _evidence(text: str, match: Match) -> tuple[Evidence, ...]:
     return (Evidence(match.start, match.end, text[match.start : match.end]),)
+
+
+def _denial(passage: Passage, match: Match) -> tuple[Evidence, ...]:
+    """The denied words with what denies them."""
+    tokens = passage.tokens
+    cues = [
+        tokens[scope.cue[0]].start
+        for scope in passage.scopes
+        if tokens[scope.denies[0]].start <= match.end and match.start <= tokens[scope.denies[1]].end
+    ]
+    start = min([match.start, *cues])
+    return (Evidence(start, match.end, passage.text[start : match.end]),)
 
 
 def _read_as(match: Match) -> str:

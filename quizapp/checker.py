@@ -58,10 +58,11 @@ class Finding:
 
 @dataclass(frozen=True)
 class Context:
-    """What a checker may use besides the answer: the bench, and the words of the question's course."""
+    """What a checker may use besides the answer: the bench, the words of the question's course, and what is asked."""
 
     bench: Bench
     lexicon: Lexicon
+    prompt: str = ""
 
 
 @dataclass(frozen=True)

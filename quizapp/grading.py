@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from quizapp.answer import Answer
 from quizapp.checker import Checker, Context, Finding
 from quizapp.claims import Bench, BenchFailure, Kit, Plain, Session
-from quizapp.grade import Grade, MisconceptionFound, PointGrade, fold
+from quizapp.grade import Grade, MisconceptionFound, PointGrade, State, Verdict, fold
+from quizapp.prose.doubts import doubts
 from quizapp.prose.echo import echoes, is_placeholder
 from quizapp.prose.lexicon import Lexicon
+from quizapp.prose.markup import without_comments
+from quizapp.prose.passage import read
+from quizapp.prose.reference import Coverage, coverage, is_common
+from quizapp.prose.words import stem
 from quizapp.question import Bank, Judged, Misconception, Point, Question
 
 ONLY_THE_QUESTION = "This only says the question again."
 #: How much of what was printed is shown.
 PRINTED_LINES = 5
 PRINTED_CHARACTERS = 300
+#: Characters. More of an answer is not read, and a person is told.
+LONGEST_ANSWER = 50_000
+#: The share of the model's words that is enough, and the share at which finding no point is odd.
+ENOUGH_COVERED = 2 / 3
+MUCH_COVERED = 0.5
+EXPECTED_WORDS = 4
 
 
 @dataclass(frozen=True)
@@ -31,12 +42,13 @@ class Grader:
     def grade(self, question: Question, answer: Answer) -> Grade:
         """The mark of one answer, with its reasons. Never raises for anything a learner wrote."""
         out_of = question.out_of
+        answer = Answer(without_comments(answer.text[:LONGEST_ANSWER]))
         if is_placeholder(answer.text):
             return Grade("unanswered", 0.0, out_of)
         if echoes(answer.text, [question.prompt, *question.aliases]):
             return Grade("wrong", 0.0, out_of, feedback=(ONLY_THE_QUESTION,))
         bench = _Listening(self.bench)
-        context = Context(bench, self.lexicon(question))
+        context = Context(bench, self.lexicon(question), question.prompt)
         found = [
             (misconception, quote)
             for misconception in question.misconceptions
@@ -46,6 +58,9 @@ class Grader:
         cap = min([1.0, *(m.effect.cap for m, _ in found if m.effect and m.effect.cap is not None)])
         findings = [(point, self._judge(point, answer, context)) for point in question.points]
         points = tuple(_point_grade(point, finding, point.id in cancelled) for point, finding in findings)
+        covered = _coverage(question, answer)
+        if question.coverage and covered:
+            points = _with_coverage(points, question.coverage, covered)
         verdict, score = fold(points, cap)
         said = [m.says for m, _ in found] + [line for _, finding in findings for line in finding.feedback]
         return Grade(
@@ -55,13 +70,42 @@ class Grader:
             points=points,
             misconceptions=tuple(MisconceptionFound(m.says, quote) for m, quote in found),
             feedback=_once(said if verdict == "right" else said + bench.printed()),
-            pictures=tuple(picture for _, finding in findings for picture in finding.pictures),
-            review_reasons=_once([reason for _, finding in findings for reason in finding.review]),
+            pictures=tuple(dict.fromkeys(picture for _, finding in findings for picture in finding.pictures)),
+            review_reasons=_once(
+                [reason for _, finding in findings for reason in finding.review]
+                + self._doubts(question, answer, verdict, covered)
+            ),
+            coverage=covered.share if covered else None,
+            expected=self._expected(question, findings, covered) if verdict in ("partial", "wrong") else (),
         )
 
     def lexicon(self, question: Question) -> Lexicon:
         """The words that the question's patterns are read with."""
         return Lexicon({**self.bank.synonyms, **question.synonyms})
+
+    def _doubts(self, question: Question, answer: Answer, verdict: Verdict, covered: Coverage | None) -> list[str]:
+        others = (other.model for other in self.bank.questions if other is not question)
+        wordings = [question.prompt, *question.aliases]
+        reasons = list(doubts(read(answer.text), wordings, question.model, others))
+        if verdict == "wrong" and covered and covered.share >= MUCH_COVERED:
+            reasons.append("no point of it was found, but it has half of the words of a full answer")
+        return reasons
+
+    def _expected(
+        self, question: Question, findings: Sequence[tuple[Point, Finding]], covered: Coverage | None
+    ) -> tuple[str, ...]:
+        """Words of the model answer that would have met a point, and that no word to the learner says already."""
+        lexicon, wanted, told = self.lexicon(question), set[str](), set[str]()
+        for point, finding in findings:
+            if finding.state == "met" or covered is None:
+                continue
+            told.update(token.stem for text in (point.says, finding.message) for token in read(text).tokens)
+            for judged in point.either or (point,):
+                patterns = getattr(judged.judged_by[1], "patterns", tuple)
+                wanted.update(stem for _, pattern in patterns() for stem in lexicon.stems(pattern))
+        open_words = [word for word in covered.missing if stem(word) in wanted - told] if covered else []
+        others = [other.model for other in self.bank.questions if other is not question]
+        return tuple(word for word in open_words if not is_common(stem(word), others))[:EXPECTED_WORDS]
 
     def _judge(self, point: Point, answer: Answer, context: Context) -> Finding:
         if not point.either:
@@ -121,6 +165,22 @@ class _Listening:
 
 class Failure(Finding):
     """Our own failure to judge: what another alternative earns in part does not make good for it."""
+
+
+def _coverage(question: Question, answer: Answer) -> Coverage | None:
+    """How many of the model answer's words the answer has; nothing to compare where code is asked for."""
+    if question.input not in ("prose", "line") or "```" in question.model:
+        return None
+    return coverage(read(answer.text), question.model, (question.prompt,))
+
+
+def _with_coverage(points: tuple[PointGrade, ...], weight: float, covered: Coverage) -> tuple[PointGrade, ...]:
+    """``points``, each worth less by ``weight``, and one for the words said."""
+    worth = weight * sum(point.worth for point in points)
+    share = min(1.0, covered.share / ENOUGH_COVERED)
+    state: State = "met" if share == 1 else "partial" if share else "missing"
+    own = PointGrade("It speaks of what a full answer speaks of.", worth, share * worth, state)
+    return *(replace(p, worth=(1 - weight) * p.worth, earned=(1 - weight) * p.earned) for p in points), own
 
 
 def _limited(finding: Finding, share: float) -> Finding:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from quizapp.answer import Answer
-from quizapp.checker import Checker, Context, Finding, Parameters
-from quizapp.claims import BenchFailure
-from quizapp.grade import Evidence, Grade
+from quizapp.checker import Checker, Context, Finding, Parameters, load
+from quizapp.claims import Bench, BenchFailure
+from quizapp.grade import Evidence, Grade, Picture
 from quizapp.grading import Grader
+from quizapp.paths import checkers_folder
 from quizapp.question import bank_model
 
 
@@ -44,7 +45,8 @@ def raises(error: Exception) -> Callable[[Answer, Word, Context], Finding]:
 
 
 def runs(answer: Answer, parameters: Word, context: Context) -> Finding:
-    return Finding("failed", feedback=(f"{parameters.word} gives 3, not 4",))
+    says = f"{parameters.word} gives 3, not 4"
+    return Finding("failed", feedback=(says,), pictures=(Picture(says, ((3.0, 4.0),)),))
 
 
 class Printing:
@@ -127,6 +129,12 @@ def test_what_was_run_and_found_wrong_is_told_though_words_beside_it_earn_more()
     given = grade("the moon", [{"says": "x", "either": either}])
     assert given.points[0].state == "partial"
     assert given.feedback == ("x+1 gives 3, not 4",)
+    assert [picture.title for picture in given.pictures] == ["x+1 gives 3, not 4"]
+
+
+def test_a_picture_that_two_points_have_is_shown_once() -> None:
+    points = [{"says": name, "runs": {"word": word}} for name, word in (("a", "x+1"), ("b", "x+1"), ("c", "x+2"))]
+    assert [picture.title for picture in grade("x", points).pictures] == ["x+1 gives 3, not 4", "x+2 gives 3, not 4"]
 
 
 @pytest.mark.parametrize(
@@ -198,3 +206,65 @@ def test_what_the_code_printed_is_shown_where_the_answer_was_not_right(output: s
     point = {"says": "x", "opens": {"word": "moon"}}
     assert list(grade("the sun", [point], bench=Printing(output)).feedback) == shown
     assert grade("the moon", [point], bench=Printing(output)).feedback == ()
+
+
+TIDES = "The gravity of the moon pulls the water into two bulges, and the earth turns below them."
+
+
+def prose(text: str, patterns: list[str] | None = None, **more: Any) -> Grade:
+    """The mark of ``text`` by one idea; ``more`` changes the question."""
+    idea = {"idea": load(checkers_folder() / "idea.py")}
+    point = {"says": "the moon pulls the water", "idea": {"any": patterns or ["gravity pulls water"]}}
+    question = {
+        "id": "tides", "number": 1, "prompt": "Explain what causes the two daily tides of the oceans.",
+        "points": [point], "model": TIDES, "explanation": "e", "hints": ["h"], **more,
+    }  # fmt: skip
+    bank = bank_model(idea).model_validate({"format": 1, "id": "b", "title": "t", "questions": [question]})
+    return Grader(bank, idea, cast(Bench, None)).grade(bank.questions[0], Answer(text))
+
+
+def test_how_much_of_the_model_answer_was_said_is_told() -> None:
+    assert prose(TIDES).coverage == 1
+    half = prose("gravity of the moon, bulges, water").coverage
+    assert half is not None
+    assert 0.4 < half < 0.8
+    assert prose("the moon", input="code").coverage is None
+    assert prose("the moon", model="the moon").coverage is None
+
+
+def test_words_that_would_meet_a_point_are_named_if_nothing_else_names_them() -> None:
+    given = prose("It is the moon.", ["gravity pulls water|bulges"])
+    assert given.verdict == "wrong"
+    # "pulls" and "water" stand in what the point says, "earth" in no pattern, and the moon was named.
+    assert given.expected == ("gravity", "bulges")
+    assert prose(TIDES).expected == ()
+
+
+def test_no_point_but_many_words_of_the_model_are_a_reason_to_look() -> None:
+    given = prose("Two bulges of water: the moon, and the earth that turns.", ["gravity pulls water"])
+    assert given.verdict == "wrong"
+    assert "no point of it was found, but it has half of the words of a full answer" in given.review_reasons
+    assert not prose("The wind on the water makes them.").needs_review
+
+
+@pytest.mark.parametrize(
+    ("weight", "verdict", "score"),
+    [
+        pytest.param(0, "right", 1, id="by default the points are all"),
+        pytest.param(0.5, "partial", 0.5 + 0.5 * 3 / 7 * 1.5, id="half by the words, of which two thirds are enough"),
+    ],
+)
+def test_words_count_as_much_as_the_author_says(weight: float, verdict: str, score: float) -> None:
+    given = prose("Gravity pulls the water.", coverage=weight)
+    assert given.verdict == verdict
+    assert given.score == pytest.approx(score)
+    assert given.out_of == 1
+    assert len(given.points) == 1 + bool(weight)
+    assert prose(TIDES, coverage=weight).verdict == "right"
+
+
+def test_what_is_hidden_in_a_comment_is_not_an_answer() -> None:
+    given = grade("<!-- moon pull --> whatever", [MOON, PULL])
+    assert given.verdict == "wrong"
+    shown = grade("<!-- x --> the moon", [MOON, PULL])
+    assert shown.points[0].evidence == (Evidence(15, 19, "moon"),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, KeysView
+from collections.abc import Collection, Iterable, KeysView, Sequence
 from functools import lru_cache
 
 from quizapp.prose.passage import Passage, read
@@ -29,6 +29,12 @@ _COVERED = 0.9
 _STRANGE = 0.1
 _SENTENCE_WORDS = 4
 _FEW_WORDS = 3
+_BEGINNING = 3
+_MOST = 0.7
+_FEW_NEW = 1
+_MANY_TOKENS = 12
+#: What is said about a question, and not about its matter.
+_POLITE = listed("good great nice interesting important like well think know sure difficult easy know will")
 
 
 def is_placeholder(text: str) -> bool:
@@ -55,15 +61,32 @@ def echoes(text: str, prompts: Iterable[str]) -> bool:
     if not said:
         return False
     for prompt in prompts:
-        asked = read(prompt)
-        everything = _content(asked, range(len(asked.tokens)))
+        if not _is_near(said.values(), prompt):
+            continue
+        everything, sentences = _asked(prompt)
         again = dict.fromkeys(_as_asked(word, everything) for word in said.values())
         if len(again.keys() - everything.keys()) > _STRANGE * len(said):
             continue
-        parts = [everything.keys(), *(part for part in _sentences(asked) if len(part) >= _SENTENCE_WORDS)]
+        parts = [everything.keys(), *(part for part in sentences if len(part) >= _SENTENCE_WORDS)]
         if any(_covers(again.keys(), part) for part in parts):
             return True
     return False
+
+
+def says_little_else(text: str, prompts: Sequence[str]) -> bool:
+    """Whether an answer has most words of one of ``prompts``, and next to none that is in none of them."""
+    passage = read(text)
+    said = _content(passage, range(len(passage.tokens)))
+    if not _is_near(said.values(), " ".join(prompts)):
+        return False
+    asked = [_asked(prompt)[0] for prompt in prompts]
+    every = frozenset(stem for words in asked for stem in words)
+    new = [word for stem, word in said.items() if stem not in every and word not in _POLITE]
+    if len(new) > _FEW_NEW or any(not word.isalpha() for word in new):
+        return False
+    padded = not new and len(passage.tokens) >= _MANY_TOKENS
+    long = min(map(len, asked)) > _SENTENCE_WORDS < len(said)
+    return (padded or long) and any(len(words.keys() & said.keys()) >= _MOST * len(words) for words in asked)
 
 
 def _covers(said: KeysView[str], asked: KeysView[str]) -> bool:
@@ -71,6 +94,24 @@ def _covers(said: KeysView[str], asked: KeysView[str]) -> bool:
     if len(asked) <= _FEW_WORDS:
         return bool(asked) and [word for word in said if word in asked] == list(asked)
     return len(asked & said) >= _COVERED * len(asked)
+
+
+def _is_near(said: Collection[str], prompt: str) -> bool:
+    """Whether half of the words begin as one of the question's: else there is no need to read it."""
+    known = _beginnings(prompt)
+    return 2 * sum(word[:_BEGINNING] in known for word in said) >= len(said)
+
+
+@lru_cache(maxsize=2_048)
+def _beginnings(prompt: str) -> frozenset[str]:
+    return frozenset(word[:_BEGINNING] for word in re.findall(r"\w+", prompt.casefold()))
+
+
+@lru_cache(maxsize=2_048)
+def _asked(prompt: str) -> tuple[dict[str, str], list[KeysView[str]]]:
+    """The content words of a question, all of them and sentence by sentence."""
+    asked = read(prompt)
+    return _content(asked, range(len(asked.tokens))), _sentences(asked)
 
 
 def _as_asked(word: str, asked: dict[str, str]) -> str:

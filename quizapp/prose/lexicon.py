@@ -42,6 +42,11 @@ class Lexicon:
             denied = denied or match
         return None if affirmed else denied
 
+    def stems(self, pattern: str) -> frozenset[str]:
+        """What the words of ``pattern`` are compared by, those of its synonyms included. Raises PatternError."""
+        slots = _compiled(pattern, self._synonyms).slots
+        return frozenset(stem for slot in slots for term in slot.terms for stem in term.stems)
+
     def find_all(self, pattern: str, passage: Passage) -> Iterator[Match]:
         """Matches of ``pattern`` in the order of the text, affirmed and denied. Raises PatternError."""
         compiled = _compiled(pattern, self._synonyms)

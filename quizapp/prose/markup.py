@@ -21,6 +21,7 @@ _BLOCK_TAGS = re.compile(
     r"</?(?:article|blockquote|br|dd|div|dt|h[1-6]|hr|li|ol|p|pre|section|table|tr|ul)\b", re.IGNORECASE
 )
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,2000}})?/?>|<!--.{{0,5000}}?-->", re.IGNORECASE | re.DOTALL)
+_COMMENT = re.compile(r"<!--.{0,5000}?-->", re.DOTALL)
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 _WIKI = re.compile(r"(!?)\[\[([^\[\]\n]{1,500})\]\]")
 _LINK = re.compile(
@@ -49,7 +50,7 @@ _LATEX_SPACE = re.compile(
     r"\\[\\,;:! ]|\\(?:left|right|quad|qquad|displaystyle|text|mathrm|mathbf|mathbb|mathcal|operatorname|begin|end)\b"
 )
 _ABBREVIATION = re.compile(r"\b(?:e\. ?g|i\. ?e)\b\.?", re.IGNORECASE)
-_SIGNS = str.maketrans(
+_SIGNS: dict[int, str] = str.maketrans(
     {
         GLUE: " ", BREAK: " ", SQUARED: " ", CUBED: " ", "²": SQUARED, "³": CUBED,
         "‘": "'", "’": "'", "‛": "'", "′": "'", "`": "`", "´": "'", "ʼ": "'", "＇": "'",
@@ -60,6 +61,13 @@ _SIGNS = str.maketrans(
         "\r": " ", "\t": " ", "\v": " ", "\f": " ",
         "＊": "*", "∗": "*", "⋅": "*", "＋": "+", "＝": "=", "⨯": "×", "✕": "×", "✖": "×",
         "．": ".", "。": ".", "，": ",", "；": ";", "：": ":", "！": "!", "？": "?", "（": "(", "）": ")",
+    }
+    # Marks of direction, variants and tags: not seen, and in the middle of words.
+    | {
+        code: GLUE
+        for first, last in ((0x61C, 0x61C), (0x180B, 0x180E), (0x200E, 0x200F), (0x202A, 0x202E), (0x2061, 0x2069),
+                            (0xFE00, 0xFE0F), (0xE0000, 0xE01EF))
+        for code in range(first, last + 1)
     }
 )  # fmt: skip
 
@@ -90,6 +98,11 @@ def visible(text: str) -> str:
         shown = _INSIDE_WORD.sub(_inside_word, shown)
     shown = _STARS.sub(_emphasis, shown)
     return _ABBREVIATION.sub(lambda found: found.group().replace(".", GLUE).replace(" ", GLUE), shown)
+
+
+def without_comments(text: str) -> str:
+    """``text`` with HTML comments blanked, which nobody sees; same length."""
+    return _COMMENT.sub(_blank, text) if "<!--" in text else text
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -215,12 +215,12 @@ class Search:
         passage = self.passage
         found: set[tuple[int, int]] = set()
         repairs: dict[tuple[int, int], str] = {}
-        for key, _ in slot.single:
+        for key in slot.single:
             found.update(passage.stems.get(key, ()))
             if len(key) >= JOINED_FROM:
                 found.update(passage.pairs.get(key, ()))
         for term in slot.terms:
-            if term.exact or term.prefix or len(term.stems) > 1:
+            if term.exact or term.prefix or len(term.words) > 1:
                 found.update(self._term(term))
         if passage.unknown:
             for term in slot.terms:

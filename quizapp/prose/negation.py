@@ -10,6 +10,8 @@ from quizapp.prose.vocabulary import listed
 
 _REACH = 7
 _SHORT_REACH = 4
+#: Nobody denies more in an answer; every word is held against each denial.
+_MOST_SCOPES = 200
 
 _CUES = listed("not no never neither nor nobody nowhere nothing hardly barely cannot unable")
 #: A determiner denies the whole clause ("no weights are shared"); an adverb stops at the next finite verb.
@@ -42,8 +44,12 @@ _TRUE = listed("true correct right case")
 #: Before "false that": what makes it a statement about the whole sentence ("it's" is read as "it").
 _STATES = listed("is be was as it simply just plainly clearly completely totally")
 _SAYS = listed("say claim think believe assume state call")
+#: "I do not think that ...", "nobody says that ...": what follows is denied as a whole.
+_HOLDS = listed("think believe say says claim claims agree suppose assume mean means accept")
+#: "I doubt that ...", "we deny that ...".
+_REJECTS = listed("doubt doubts deny denies disagree disagrees dispute disputes reject rejects")
 #: Every word that may begin a denial.
-CUE_WORDS = _CUES | _SHORT_CUES | {first for first, _ in _SHORT_PAIRS} | _UNTRUE | {"none"}
+CUE_WORDS = _CUES | _SHORT_CUES | {first for first, _ in _SHORT_PAIRS} | _UNTRUE | _REJECTS | {"none"}
 
 
 class Scope(NamedTuple):
@@ -61,7 +67,7 @@ def scopes(tokens: list[Token], sentences: Sentences) -> list[Scope]:
     """The denials of a text in order."""
     found: list[Scope] = []
     index = 0
-    while index < len(tokens):
+    while index < len(tokens) and len(found) < _MOST_SCOPES:
         token = tokens[index]
         watched = token.word in CUE_WORDS and not token.part
         # "neither a nor b", "not a nor b": one denial that goes on, not two that cancel.
@@ -84,6 +90,9 @@ def _scope_at(tokens: list[Token], sentences: Sentences, index: int) -> Scope | 
         says = following == "to" and _word(tokens, sentences, index, 2) in _SAYS
         states = before in _STATES and (following == "that" or says)
         return _whole(tokens, sentences, index, index + 1 + says) if states else None
+    if word in _REJECTS:
+        rejects = following == "that" and before not in ("no", "not", "without")
+        return _whole(tokens, sentences, index, index + 1) if rejects else None
     if word in _SHORT_CUES:
         return None if word == "without" and following in _WITHOUT_PSEUDO else _short(tokens, sentences, index, index)
     if word not in _CUES and word != "none":
@@ -101,6 +110,10 @@ def _scope_at(tokens: list[Token], sentences: Sentences, index: int) -> Scope | 
             if ahead[step] in _TRUE | _UNTRUE and ahead[step + 1] == "that":
                 # "it is not false that" cancels out, and nothing is denied.
                 return None if ahead[step] in _UNTRUE else _whole(tokens, sentences, index, index + step + 2)
+    if word in ("not", "nobody", "never") and following in _HOLDS:
+        that = _word(tokens, sentences, index, 2) == "that"
+        if that or (following in ("think", "believe") and _word(tokens, sentences, index, -2) in ("i", "we")):
+            return _whole(tokens, sentences, index, index + 1 + that)
     return _clause(tokens, sentences, index)
 
 

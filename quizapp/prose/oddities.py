@@ -1,43 +1,48 @@
-"""What makes an answer doubtful as a whole: too long, unknown words, a list of keywords."""
+"""What is odd about an answer's wording: unknown words, a list of keywords, shuffled words."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from quizapp.prose.grammar import is_scrambled
 from quizapp.prose.passage import LONGEST, Passage
 from quizapp.prose.spelling import is_known
 from quizapp.prose.vocabulary import FUNCTION_WORDS
 
-_MANY_WORDS = 400
 _FEWEST_WORDS = 8
 _UNKNOWN_SHARE = 0.4
 _FUNCTION_SHARE = 0.12
-
-
-#: A line with one of these is code or a formula, and no prose.
+#: So few words without any small one among them are terms side by side; of more, a few small ones make no sentence.
+_SHORT_LIST = 6
+#: A line with one of these is code or a formula, and no prose, unless it has so many words all the same.
+_WORD = re.compile(r"(?<![\w.(=\[])[A-Za-z]{3,}(?![\w.(=\[])")
+_CODE_SIGN = re.compile(r"[=\[\]{}()\\]")
+_WORDY = 10
 _CODE_LINE = re.compile(r"[=\[\]{}\\]|\w\(|^\s*(?:import|from|def|return|for|while|if|class)\b.*(?:\bimport\b|:\s*$)")
 
 
 @lru_cache(maxsize=64)
 def oddities(passage: Passage, as_list: bool = False) -> tuple[str, ...]:
-    """Reasons for a person to look at the answer, whatever it says. ``as_list``: a list of words is what was asked."""
-    words = sum(not token.sign for token in passage.tokens)
+    """What is odd about the wording. ``as_list``: a list of words is what was asked."""
     reasons = []
-    if passage.is_cut:
-        reasons.append(f"very long: only the first {LONGEST:,} characters were read")
-    elif words > _MANY_WORDS:
-        reasons.append(f"long for an answer: more than {_MANY_WORDS} words")
-    if any(scope.whole and passage.sentence[scope.cue[0]] == 0 for scope in passage.scopes):
-        reasons.append("begins by calling a statement untrue: do the sentences after it say so, too?")
     prose = _prose(passage)
     if len(prose) >= _FEWEST_WORDS:
         strange = sum(not is_known(word) for word in prose)
         if strange > _UNKNOWN_SHARE * len(prose):
             reasons.append(f"{strange} of {len(prose)} words are not known: another language, or nonsense?")
-        if not as_list and sum(word in FUNCTION_WORDS for word in prose) < _FUNCTION_SHARE * len(prose):
-            reasons.append("reads like a list of keywords, not like sentences")
+    small = sum(word in FUNCTION_WORDS for word in prose)
+    few = small == 0 if len(prose) < _FEWEST_WORDS else small < _FUNCTION_SHARE * len(prose)
+    if not as_list and few and len(prose) >= _SHORT_LIST:
+        reasons.append("reads like a list of keywords, not like sentences")
+    if not as_list and is_scrambled(passage):
+        reasons.append("the words are there, but do not stand in the order of sentences")
     return tuple(reasons)
+
+
+def _is_wordy(line: str) -> bool:
+    words = len(_WORD.findall(line))
+    return words >= _WORDY and words > 2 * len(_CODE_SIGN.findall(line))
 
 
 def _prose(passage: Passage) -> list[str]:
@@ -46,7 +51,7 @@ def _prose(passage: Passage) -> list[str]:
     code: list[tuple[int, int]] = []
     start = 0
     for line in lines:
-        if _CODE_LINE.search(line):
+        if _CODE_LINE.search(line) and not _is_wordy(line):
             code.append((start, start + len(line)))
         start += len(line)
     words, block = [], 0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-from quizapp.prose.markup import GLUE, visible
+from quizapp.prose.markup import GLUE, visible, without_comments
 from quizapp.prose.negation import Scope, scopes
 from quizapp.prose.sentences import divide
 from quizapp.prose.spelling import is_repairable
@@ -32,7 +32,7 @@ class Passage:
         self.tokens: list[Token]
         self.tokens, joined = tokenise(shown)
         sentences = divide(shown, self.tokens)
-        self.sentence, self.group = sentences.sentence, sentences.group
+        self.sentence, self.group, self.clause = sentences
         self.scopes: list[Scope] = scopes(self.tokens, sentences)
         self.stems: dict[str, Places] = {}
         for index, token in enumerate(self.tokens):
@@ -44,12 +44,12 @@ class Passage:
 
     @cached_property
     def searched(self) -> str:
-        """What regular expressions are matched against: the raw text, character for character, within bounds.
+        """What regular expressions are matched against: the raw text but for comments, character for character.
 
         Of more than a hundred blanks in a row the rest are other signs: expressions with several ``\\s*`` would take
         minutes over thousands of them.
         """
-        return _BLANKS.sub(lambda blanks: blanks[1] + GLUE * len(blanks[2]), self.text[:LONGEST])
+        return _BLANKS.sub(lambda blanks: blanks[1] + GLUE * len(blanks[2]), without_comments(self.text[:LONGEST]))
 
     @cached_property
     def words(self) -> dict[str, Places]:

@@ -24,6 +24,10 @@ from quizapp.prose.words import JOINED_FROM, stem
 LONGEST = 2_000
 _DISTANCE = 8
 _FILLERS = 2
+#: Most words of patterns; not those that are read as two, or that join the next one.
+_PLAIN = re.compile(
+    r"(?!(?:cannot|non|by|(?:do|does|did|is|are|was|were|ca|could|should|would|has|have|had|wo)nt)$)[a-z]{2,}"
+)
 _NESTED_REPEAT = re.compile(r"\((?:[^()\\]|\\.)*[+*](?:[^()\\]|\\.)*\)(?:[+*]|\{\d+,\})")
 
 
@@ -39,10 +43,14 @@ class Term:
     """
 
     words: tuple[str, ...]
-    stems: tuple[str, ...]
     fillers: int = 0
     exact: bool = False
     prefix: bool = False
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """What the words are compared by; worked out when first asked for, since most patterns are never searched."""
+        return tuple(map(stem, self.words))
 
     @property
     def joined(self) -> str:
@@ -52,7 +60,7 @@ class Term:
     @cached_property
     def key(self) -> str:
         """The stem of its one word, or of the spelling without any gap; "" where that is too short to have one."""
-        if len(self.stems) == 1:
+        if len(self.words) == 1:
             return self.stems[0]
         return stem(self.joined) if len(self.joined) >= JOINED_FROM else ""
 
@@ -63,8 +71,11 @@ class Slot:
 
     terms: tuple[Term, ...]
     side: int = 0
-    #: Stems of the alternatives that are one word, and joined spellings: most slots are decided by these.
-    single: tuple[tuple[str, Term], ...] = field(default=())
+
+    @cached_property
+    def single(self) -> tuple[str, ...]:
+        """Stems of the alternatives that are one word, and joined spellings: most slots are decided by these."""
+        return tuple(term.key for term in self.terms if not term.exact and not term.prefix and term.key)
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,14 +105,22 @@ def compile_pattern(text: str, groups: Groups) -> Pattern:
     return _Reader(text, groups).pattern()
 
 
+def is_plain(word: str) -> bool:
+    """Whether a word is one token and its own spelling, whatever stands beside it: it needs no reading."""
+    return _PLAIN.fullmatch(word) is not None
+
+
 @lru_cache(maxsize=16_384)
 def _term(body: str, exact: bool, prefix: bool) -> Term | None:
     """The words of ``body`` as a term; None if it has none."""
+    plain = body.split("_")
+    if all(map(is_plain, plain)):
+        return Term(tuple(plain), _FILLERS if len(plain) > 1 and not exact else 0, exact, prefix)
     tokens = tokenise(visible(body.replace("_", " "))).tokens
     if not tokens:
         return None
     fillers = _FILLERS if not exact and ("_" in body.strip("_") or " " in body) else 0
-    return Term(tuple(token.word for token in tokens), tuple(token.stem for token in tokens), fillers, exact, prefix)
+    return Term(tuple(token.word for token in tokens), fillers, exact, prefix)
 
 
 class _Reader:
@@ -167,8 +186,7 @@ class _Reader:
         for alternative in piece.split("|"):
             terms.extend(self.alternative(alternative, column, ()))
             column += len(alternative) + 1
-        single = tuple((term.key, term) for term in terms if term.key and not term.exact and not term.prefix)
-        return Slot(tuple(terms), side, single)
+        return Slot(tuple(terms), side)
 
     def alternative(self, piece: str, column: int, inside: tuple[str, ...]) -> tuple[Term, ...]:
         if not piece:

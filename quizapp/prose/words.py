@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from functools import lru_cache
+from typing import Any
+
+from quizapp.prose.vocabulary import FUNCTION_WORDS
 
 _COUNTED = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -41,6 +45,21 @@ _IRREGULAR = {
     "√": "sqrt", "∑": "sum", "∂": "partial", "∇": "gradient", "∞": "infinity", "≈": "approximately",
 }  # fmt: skip
 
+#: Forms that the stemmer throws together with another word, or parts from their own: what they are compared by.
+_PARTED = {
+    form: own
+    for own, forms in {
+        "useful": "useful usefully usefulness",
+        "positive": "positive positives positively",
+        "optimal": "optimal optimally optimum optima",
+        "optimizer": "optimizer optimizers",
+        "validat": "validation validations validate validates validated validating validator",
+        "dimens": "dimensional dimensionality dimensionalities",
+        "important": "important importantly importance",
+    }.items()
+    for form in forms.split()
+}
+
 _OUR = re.compile(
     r"^((?:dis|un|re|multi|mis)?(?:arm|behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|rum|sav|vap|vig))our"
 )
@@ -52,9 +71,32 @@ _DOUBLED_L = re.compile(
 )
 
 
+#: Letters that look like Latin ones, in the order of those; a word that mixes both is meant to be read as it looks.
+_LOOKALIKES = str.maketrans(
+    "авекмнорстухіјѕԁһӏԛԝɡ" + "αβεικνορτυχγωϲ",
+    "abekmhopctyxijsdhlqwg" + "abeikvoptuxywc",
+)
+_MARKS = re.compile("[\u0300-\u036f]+")
+_LATIN = re.compile("[a-z]")
+
+
 def fold(text: str) -> str:
-    """Compatibility-composed and casefolded: full-width, ligature and mathematical letters become plain ones."""
-    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    """Compatibility-composed and casefolded: full-width, ligature and mathematical letters become plain ones.
+
+    Accents are taken off, and in a word that is partly Latin the letters of other alphabets that only look so.
+    """
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    if plain.isascii():
+        return plain
+    plain = unicodedata.normalize("NFKC", _MARKS.sub("", unicodedata.normalize("NFD", plain)))
+    if _LATIN.search(plain):
+        seen = plain.translate(_LOOKALIKES)
+        # Of two letters the Greek one is a factor more often than a disguise.
+        if seen.isascii() and (len(seen) > 2 or seen in FUNCTION_WORDS):
+            return seen
+    return plain
 
 
 def american(word: str) -> str:
@@ -102,11 +144,16 @@ def stem(word: str) -> str:
     word = american(word)
     base = _IRREGULAR.get(word, word)
     stemmed: str = _stemmer().stemWord(base)
-    return _NUMBER_WORDS.get(base) or _NUMBER_WORDS.get(stemmed) or stemmed
+    return _PARTED.get(base) or _NUMBER_WORDS.get(base) or _NUMBER_WORDS.get(stemmed) or stemmed
 
 
-@lru_cache(maxsize=1)
-def _stemmer():  # type: ignore[no-untyped-def]  # snowballstemmer has no types
-    import snowballstemmer  # 15 ms, and not needed to show a help text
+_OWN = threading.local()
 
-    return snowballstemmer.stemmer("english")
+
+def _stemmer() -> Any:
+    """This thread's own: a stemmer holds the word that it works on, and answers are marked side by side."""
+    if not hasattr(_OWN, "stemmer"):
+        import snowballstemmer  # 15 ms, and not needed to show a help text
+
+        _OWN.stemmer = snowballstemmer.stemmer("english")
+    return _OWN.stemmer

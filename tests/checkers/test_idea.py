@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, cast
 
 import pytest
@@ -87,8 +88,14 @@ def test_every_idea_in_a_sentence_that_is_called_untrue_needs_a_look() -> None:
     )
     for pattern in ("weights shared", "nothing copied", "learned"):
         finding = judge(text, any=[pattern])
-        assert finding.state == "met"
         assert any("said and denied" in reason for reason in finding.review)
+
+
+def test_a_sentence_called_untrue_earns_nothing_and_shows_its_denial() -> None:
+    finding = judge("It is not true that weights are shared.", any=["weights shared"])
+    assert (finding.state, finding.share) == ("denied", 0)
+    assert quotes(finding) == ["not true that weights are shared"]
+    assert judge("It is not true that weights are shared.", any=["weights shared"], negation="ignore").share == 1
 
 
 def test_an_idea_affirmed_by_a_later_wording_is_not_denied_by_an_earlier_one() -> None:
@@ -131,3 +138,11 @@ def test_a_list_of_keywords_earns_its_credit_but_a_person_should_look() -> None:
 def test_parameters_that_make_no_sense_are_refused(parameters: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         CHECKER.parameters(**parameters)
+
+
+def test_a_list_of_words_is_odd_unless_the_question_asks_for_one() -> None:
+    text = "kernel, stride, padding, channel, pixel, gradient"
+    parameters = CHECKER.parameters(any=["stride"])
+    asked = replace(CONTEXT, prompt="Which things are set? A list is enough.")
+    assert CHECKER.check(Answer(text), parameters, asked).review == ()
+    assert CHECKER.check(Answer(text), parameters, replace(CONTEXT, prompt="Why?")).review

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizapp.prose.echo import echoes, is_placeholder
+from quizapp.prose.echo import echoes, is_placeholder, says_little_else
 
 STRIDE = "What does the stride of a convolution do to the size of its output?"
 TWO_PARTS = "What is a receptive field in a network? Why does it grow with the number of convolutional layers?"
@@ -97,3 +97,28 @@ def test_a_placeholder(text: str) -> None:
 )  # fmt: skip
 def test_no_placeholder(text: str) -> None:
     assert not is_placeholder(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"The question is: {STRIDE} Good question, I think.", id="with polite words"),
+        pytest.param("The stride of a convolution does this to the size of its output.", id="as a statement"),
+        pytest.param(f"{STRIDE} How does stride change the size of the output?", id="in two wordings"),
+    ],
+)
+def test_the_question_and_little_else(text: str) -> None:
+    assert says_little_else(text, [STRIDE, "How does a stride change the output's size?"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The stride divides the output's size.", id="one word that says it"),
+        pytest.param(f"{STRIDE} It halves it with 2.", id="the question, then a number"),
+        pytest.param("output size", id="two words of it"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_more_than_the_question(text: str) -> None:
+    assert not says_little_else(text, [STRIDE])

@@ -67,3 +67,16 @@ def test_mark_up_is_not_seen(text: str, seen: list[str]) -> None:
 )
 def test_what_only_looks_like_mark_up_is_seen(text: str, kept: list[str]) -> None:
     assert words(text) == kept
+
+
+def test_what_nobody_sees_is_not_read() -> None:
+    hidden = "<!-- the moon pulls --> no idea"
+    passage = Passage(hidden)
+    assert words(hidden) == ["no", "idea"]
+    assert "moon" not in passage.searched
+    assert len(passage.searched) == len(hidden)
+
+
+@pytest.mark.parametrize("unseen", ["\u200e", "\u202e", "\u2069", "\ufe0f", "\U000e0041", "\u2062"])
+def test_marks_of_direction_and_variants_part_no_word(unseen: str) -> None:
+    assert [token.word for token in Passage(f"ker{unseen}nel").tokens] == ["kernel"]

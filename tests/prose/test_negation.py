@@ -51,6 +51,10 @@ def denied(text: str, pattern: str) -> bool:
         ),
         pytest.param("It is not something that we can share.", "share", id="something that we"),
         pytest.param("There is no rule by which we share weights.", "share weights", id="no, then by which"),
+        pytest.param("I do not think that all of the weights of a layer are ever shared.", "shared", id="not thought"),
+        pytest.param("I don't believe the weights are in any sense shared.", "shared", id="not believed, without that"),
+        pytest.param("Nobody says that weights are shared.", "weights shared", id="nobody says"),
+        pytest.param("I doubt that weights are shared.", "weights shared", id="doubted"),
         pytest.param("It works without having to make a copy.", "copy", id="without having to"),
         pytest.param("It works without it being copied.", "copied", id="without it being"),
     ],
@@ -93,6 +97,7 @@ def test_denied(text: str, pattern: str) -> None:
         pytest.param("Wrong weights that are shared are rare.", "weights shared", id="wrong as an adjective"),
         pytest.param("It is wrong to train without shared weights", "wrong", id="wrong to do"),
         pytest.param("a run without loss of speed is shared", "speed", id="without loss of"),
+        pytest.param("There is no doubt that weights are shared.", "weights shared", id="no doubt that"),
     ],
 )
 def test_not_denied(text: str, pattern: str) -> None:
@@ -146,3 +151,7 @@ def test_only_the_sentence_itself_is_disputed() -> None:
         match = LEXICON.find("cells copied", LEXICON.read(text))
         assert match is not None
         assert not match.disputed
+
+
+def test_of_endless_denials_only_the_first_hundreds_are_followed() -> None:
+    assert len(LEXICON.read("it is not so. " * 1_400).scopes) <= 200

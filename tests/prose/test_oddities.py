@@ -11,13 +11,22 @@ from quizapp.prose.passage import Passage
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        pytest.param("the filter moves " * 140, "long for an answer", id="more than four hundred words"),
-        pytest.param("the filter moves " * 1_400, "very long", id="more than is read"),
         pytest.param("blorf quux zindel the wobbet frumple gleeb snarfle of", "words are not known", id="nonsense"),
         pytest.param(
             "kernel filter stride padding channel pixel gradient loss weight", "list of keywords", id="keywords"
         ),
-        pytest.param("It is false that weights are shared. Each has its own.", "untrue", id="something called untrue"),
+        pytest.param(
+            "kernel, stride, pixels, number, moved, next", "list of keywords", id="six words and no small one"
+        ),
+        pytest.param(
+            "activation, uses, activations, first, layer, uses, pixels, input, neighbours, apart, 3, +, 2, =, 5",
+            "list of keywords",
+            id="keywords with a formula among them",
+        ),
+        pytest.param(
+            "kernel the of image and the is slides over adds. products the", "order of sentences", id="shuffled"
+        ),
+        pytest.param("Moved is filter the of. pixels By the and", "order of sentences", id="a capital in the middle"),
     ],
 )
 def test_a_person_should_look(text: str, reason: str) -> None:
@@ -30,6 +39,7 @@ def test_a_person_should_look(text: str, reason: str) -> None:
         pytest.param("", id="nothing"),
         pytest.param("Weights are shared. It is not true that each place has its own.", id="an error put right"),
         pytest.param("mean, std, histogram", id="a short list"),
+        pytest.param("It moves over the and adds all products.", id="one word left out"),
         pytest.param("The filter moves over the image and the products are added.", id="a sentence"),
         pytest.param(
             "`torch.nn.functional.cross_entropy(pred_batch, targ_batch)` is the loss of it", id="names from code"

@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 
 from quizapp.prose.lexicon import Lexicon, PatternError
+from quizapp.prose.markup import visible
+from quizapp.prose.pattern import is_plain
+from quizapp.prose.tokens import tokenise
+from quizapp.prose.vocabulary import FUNCTION_WORDS, TRADE_WORDS
+from quizapp.prose.words import stem
 
 LEXICON = Lexicon({"small": ["small", "tiny"], "loop": ["{loop}"], "bad": ["{nowhere}"]})
 
@@ -63,3 +68,13 @@ def test_a_bad_pattern_is_refused_with_its_place(pattern: str, problem: str) -> 
 )
 def test_a_good_pattern_is_accepted(pattern: str) -> None:
     LEXICON.check(pattern)
+
+
+def test_a_word_that_is_taken_as_it_stands_would_be_read_the_same() -> None:
+    """Most words of patterns are compiled without being read as text; where reading would differ they must not be."""
+    plain = [word for word in (*TRADE_WORDS, *FUNCTION_WORDS, "dont", "cannot", "non", "by") if is_plain(word)]
+    assert len(plain) > 300
+    for word in plain:
+        (token,) = tokenise(visible(word)).tokens
+        assert (token.word, token.stem) == (word, stem(word))
+    assert not {"dont", "cannot", "non", "by"} & set(plain)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from quizapp.prose.words import fold, number, stem
@@ -34,6 +37,10 @@ from quizapp.prose.words import fold, number, stem
         pytest.param("matrices", "matrix", id="a Latin plural"),
         pytest.param("multiplication", "multiplied", id="a noun and its verb"),
         pytest.param("took", "taken", id="an irregular verb"),
+        pytest.param("dimensions", "dimensional", id="a noun and its adjective"),
+        pytest.param("using", "used", id="two forms of use"),
+        pytest.param("validating", "validation", id="a verb and its noun"),
+        pytest.param("optimizing", "optimization", id="to optimise"),
         pytest.param("%", "percentage", id="the percent sign"),
         pytest.param("²", "squared", id="a raised two"),
         pytest.param("≤", "<=", id="one sign for two"),
@@ -58,6 +65,12 @@ def test_these_are_one_word(one: str, other: str) -> None:
         pytest.param("four", "for", id="four is not for"),
         pytest.param("larger", "large", id="the comparative is a word of its own"),
         pytest.param("linear", "nonlinear", id="a prefix makes another word"),
+        pytest.param("use", "useful", id="use is not useful"),
+        pytest.param("position", "positive", id="position is not positive"),
+        pytest.param("optimal", "optimizer", id="optimal is no optimizer"),
+        pytest.param("optimize", "optimal", id="to optimise is not yet optimal"),
+        pytest.param("valid", "validation", id="valid is not validation"),
+        pytest.param("import", "important", id="an import is not important"),
         pytest.param("rise", "rize", id="a short word keeps its s"),
     ],
 )
@@ -81,5 +94,41 @@ def test_a_number_has_one_spelling(written: str, meant: str) -> None:
     assert number(written) == meant
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        pytest.param("kеrnеl", "kernel", id="Cyrillic letters in a Latin word"),
+        pytest.param("οn", "on", id="a Greek letter in a small word"),
+        pytest.param("naïve", "naive", id="an accent"),
+        pytest.param("w\u0301e\u0334", "we", id="marks over and through letters"),
+        pytest.param("ηw", "ηw", id="a product of two symbols"),
+        pytest.param("λ", "λ", id="a symbol"),
+        pytest.param("вес", "вес", id="a word in another alphabet"),
+    ],
+)
+def test_letters_are_read_as_they_look(written: str, read: str) -> None:
+    assert fold(written) == read
+
+
 def test_folding_takes_letters_of_other_alphabets_of_form_to_plain_ones() -> None:
     assert fold("ﬁlter 𝑥 ＡＢ") == "filter x ab"
+
+
+def test_answers_that_are_marked_side_by_side_do_not_mix_up_their_words() -> None:
+    stems = ["gener", "optim", "convol", "activ", "normal", "regular", "represent"]
+    words = [
+        f"{begin}{end}{last}"
+        for begin in stems
+        for end in ("al", "ation", "ative", "iz")
+        for last in ("", "s", "ing", "ness")
+    ]
+    uncached = stem.__wrapped__
+    alone = [uncached(word) for word in words]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            together = list(threads.map(lambda _: [uncached(word) for word in words], range(12)))
+    finally:
+        sys.setswitchinterval(interval)
+    assert together == [alone] * 12
