@@ -14,7 +14,7 @@ from quizapp import checker
 from quizapp.answer import Answer
 from quizapp.checker import Context, Finding
 from quizapp.claims import Plain, Session, Tensor, Value
-from quizapp.grade import Evidence
+from quizapp.grade import Evidence, Picture, Series
 from quizapp.reading.code import syntax
 from quizapp.reading.code.readings import Reading, readings
 from quizapp.reading.mathematics.functions import functions_in
@@ -29,6 +29,8 @@ _MOST_READINGS = 3
 _MOST_POINTS = 200
 #: So much of the range may be left out at each end.
 _SLACK = 0.15
+#: Into so many pieces the reference is cut to be drawn.
+_BETWEEN = 64
 _PICTURE = re.compile(r"!\[[^\]]*\]\(|!\[\[|<img\b|\.(?:png|jpe?g|gif|svg|webp)\b|data:image/", re.IGNORECASE)
 _PLOT = "The plot has"
 _DRAWS = re.compile(r"\b(?:def|lambda|import|plt|plot\w*|torch)\b")
@@ -62,19 +64,27 @@ class Target:
 
     def judged(self, points: Points, what: str) -> Finding:
         """What a drawing through ``points`` is worth; ``what`` begins the sentence about it."""
-        expected = self.values([x for x, _ in points])
+        low, high = min(self.parameters.at), max(self.parameters.at)
+        between = [low + (high - low) * place / _BETWEEN for place in range(_BETWEEN + 1)]
+        known = self.values([*(x for x, _ in points), *between])
+        expected = known[: len(points)]
+        curve = tuple(zip(between, known[len(points) :], strict=True))
+        picture = Picture(
+            "what was asked for, and yours",
+            kind="curves",
+            series=(Series(self.parameters.reference, curve), Series("yours", tuple(points))),
+        )
         off = [(x, y, right) for (x, y), right in zip(points, expected, strict=True) if not self._is_near(y, right)]
         if off:
             x, y, right = max(off, key=lambda one: abs(one[1] - one[2]) if one[1] == one[1] else float("inf"))
             says = f"{what} {y:.3g} at x = {x:.3g}; expected {right:.3g}."
-            return Finding("failed", message=says, feedback=(says,))
-        low, high = min(self.parameters.at), max(self.parameters.at)
+            return Finding("failed", message=says, feedback=(says,), pictures=(picture,))
         first, last = min(x for x, _ in points), max(x for x, _ in points)
         slack = _SLACK * (high - low)
         if first > low + slack or last < high - slack:
             says = f"The values are right, but only from {first:.3g} to {last:.3g}; asked is {low:.3g} to {high:.3g}."
-            return Finding("partial", 0.5, says, feedback=(says,))
-        return Finding("met", 1.0, f"{what} the right values.")
+            return Finding("partial", 0.5, says, feedback=(says,), pictures=(picture,))
+        return Finding("met", 1.0, f"{what} the right values.", pictures=(picture,))
 
     def _is_near(self, value: float, right: float) -> bool:
         # Written so that nan is not near anything.

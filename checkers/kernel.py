@@ -142,7 +142,7 @@ def _judged(matrix: Matrix, answer: Answer, edge: Edge, context: Context) -> Fin
     if shape == (1, 3) and _LINES[edge] == "horizontal" and _COLUMN.search(answer.text):
         rows = [[entry] for entry in rows[0]]
     (run,) = context.bench.call(responses, [rows])
-    pictures = _pictures(run, edge, largest)
+    pictures = _pictures(rows, run, edge, largest)
     if (len(rows), len(rows[0])) != (3, 3):
         works = _works(run, edge)
         half = "It does answer to the right edge, but it is" if works else "This is"
@@ -258,9 +258,14 @@ def _what_it_is(rows: Rows, run: dict[str, Any], edge: Edge) -> str:
     return f"This one answers to {', '.join(answered[:-1])}{' and ' if answered[1:] else ''}{answered[-1]} edges."
 
 
-def _pictures(run: dict[str, Any], edge: Edge, scale: float) -> tuple[Picture, ...]:
+def _pictures(rows: Rows, run: dict[str, Any], edge: Edge, scale: float) -> tuple[Picture, ...]:
     image = tuple(tuple(row) for row in run["pictures"][edge])
+    kernel = tuple(tuple(entry * scale for entry in row) for row in rows)
     answered = tuple(tuple(entry * scale for entry in row) for row in run["maps"][edge])
     if len(image) > 9 or not all(math.isfinite(entry) for row in answered for entry in row):
         return ()
-    return (Picture(f"a picture with a {edge} edge", image), Picture("what this kernel answers to it", answered))
+    return (
+        Picture(f"a {edge} edge", image, "image"),
+        Picture("your kernel", kernel, link="∗"),
+        Picture("what it answers", answered, link="="),
+    )

@@ -6,14 +6,14 @@ import math
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from quizapp import checker
 from quizapp.answer import Answer
 from quizapp.checker import Context, Finding
 from quizapp.claims import Plain, Raised, Session, Tensor, Value
-from quizapp.grade import Evidence
+from quizapp.grade import Evidence, Picture, Series
 from quizapp.reading.code.readings import Reading, readings
 from quizapp.reading.training.harness import ENOUGH, HARNESS
 from quizapp.reading.training.pseudocode import Plan, planned
@@ -30,10 +30,13 @@ _NEAR = 0.05
 _SPREAD = 0.6
 _UNDEFINED = re.compile(r"name '(\w+)' is not defined")
 
-#: The weights, the first and the last losses, whether the mini-batches were gone through.
+#: Of so many losses at most a picture is drawn.
+_DRAWN = 128
+#: The weights, the first and the last losses, whether the mini-batches were gone through, losses to draw, their number.
 _STATE = (
     "([*_toy.weights.detach().flatten().tolist(), *_toy.bias.detach().tolist()], "
-    "[*_toy.losses[:4], *_toy.losses[-4:]], _toy.dl.used)"
+    "[*_toy.losses[:4], *_toy.losses[-4:]], _toy.dl.used, "
+    f"_toy.losses[:: -(-len(_toy.losses) // {_DRAWN}) or 1], len(_toy.losses))"
 )
 
 STEPS: dict[Kind, str] = {
@@ -67,6 +70,7 @@ class Run:
 
     ``falling``: the loss fell, if only slowly, or on data of the learner's own, where it may have fallen by chance.
     ``hopeless``: it grew beyond all bounds. ``gap``: how far the worst weight is from its true value.
+    ``losses``: (number of the batch, loss), for the eye only.
     """
 
     learned: bool | None
@@ -75,6 +79,7 @@ class Run:
     over_batches: bool = False
     story: str = ""
     gap: float = math.inf
+    losses: tuple[tuple[float, float], ...] = ()
 
     def goes_nowhere(self, before: Run, left: int) -> bool:
         """Whether ``left`` more runs would show nothing new, judged by what this one changed."""
@@ -89,7 +94,14 @@ def check(answer: Answer, parameters: Parameters, context: Context) -> Finding:
     """Whether the answer's loop trains a model, or names the steps that would."""
     found = readings(answer.text, _MOST_READINGS)
     run, where = _tried(found, context)
-    read = _read(found, answer)
+    finding = _judged(run, where, _read(found, answer), parameters)
+    if len(run.losses) < 2 or finding.state == "missing":
+        return finding
+    picture = Picture("the loss, batch by batch", kind="curves", series=(Series("", run.losses),))
+    return replace(finding, pictures=(picture,))
+
+
+def _judged(run: Run, where: tuple[Evidence, ...], read: Procedure, parameters: Parameters) -> Finding:
     loops = read.loop == "batches" or run.over_batches or (parameters.over == "any" and read.loop is not None)
     trains = run.learned or (run.falling and not _problems(read))
     # With inputs as small as these, a step of the whole gradient converges; it is no less wrong for that.
@@ -203,7 +215,7 @@ def _state(session: Session, truth: Sequence[float]) -> Run:
     """How far training has come: by the weights where they are ours, else by the losses."""
     claimed = session.run(_STATE)
     parts = claimed.value if isinstance(claimed, Value) and isinstance(claimed.value, tuple) else ()
-    if len(parts) != 3:
+    if len(parts) != 5:
         return Run(None)
     weights, losses = _numbers(parts[0]), _numbers(parts[1])
     if len(weights) < len(truth) or not losses:
@@ -215,7 +227,10 @@ def _state(session: Session, truth: Sequence[float]) -> Run:
     falling = last < first * (1 - 1e-4 if any(weights) else 0.5)
     story = f"It was run: the loss went from {losses[0]:.3g} to {losses[-1]:.3g}."
     hopeless = not last < 1e6 * first  # nan too
-    return Run(all(gap < _NEAR for gap in gaps), falling, hopeless, parts[2] is True, story, max(gaps))
+    drawn = _numbers(parts[3])[:_DRAWN]
+    every = -(-parts[4] // _DRAWN) if type(parts[4]) is int else 1
+    points = tuple((float(1 + place * every), loss) for place, loss in enumerate(drawn))
+    return Run(all(gap < _NEAR for gap in gaps), falling, hopeless, parts[2] is True, story, max(gaps), points)
 
 
 def _numbers(claimed: Plain) -> list[float]:

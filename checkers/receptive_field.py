@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 from typing import Annotated
 
@@ -18,6 +18,7 @@ from quizapp.grade import Evidence
 from quizapp.reading.mathematics.algebra import evaluate
 from quizapp.reading.mathematics.formula import Formula, formulas
 from quizapp.reading.mathematics.numbers import Number, numbers
+from quizapp.reading.tensors.receptive_fields import field_pictures
 
 Size = Annotated[int, Field(ge=1, le=11)]
 Layers = list[list[int]]
@@ -102,7 +103,12 @@ def check(answer: Answer, parameters: Parameters, context: Context) -> Finding:
     """A right number is enough; a formula in the kernel size is compared at several sizes."""
     layers = [list(layer) for layer in parameters.layers]
     (truth,) = context.bench.call(sides, [layers])
-    task = Task(layers, truth, answer, context.bench)
+    finding = _judged(Task(layers, truth, answer, context.bench))
+    return finding if finding.state == "missing" else replace(finding, pictures=field_pictures(layers))
+
+
+def _judged(task: Task) -> Finding:
+    answer, layers, truth = task.answer, task.layers, task.truth
     claims = list(_claims(answer.text, truth))
     right = [claim for claim in claims if _is(claim, truth, answer.text) and not claim.denied]
     wrong = [claim for claim in claims if not _is(claim, truth, answer.text) and not claim.denied]

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from quizapp import checker
 from quizapp.answer import Answer
 from quizapp.checker import Context, Finding
-from quizapp.grade import Evidence
+from quizapp.grade import Evidence, Picture, Stage
 from quizapp.reading.tensors.axes import AxisList, axis_lists
 
 Argument = Literal["input", "weight"]
@@ -29,6 +29,12 @@ _WORDS = {
     "kernel_height": "kernel height",
     "kernel_width": "kernel width",
 }
+
+#: The same where room is scarce.
+_SHORT = {"in_channels": "channels in", "out_channels": "channels out"} | {
+    f"kernel_{side}": f"kernel {side}" for side in ("height", "width")
+}
+_RESULT = ("batch", "channels out", "height", "width")
 
 
 class Parameters(checker.Parameters):
@@ -97,7 +103,8 @@ def _judged(named: AxisList, answer: Answer, argument: Argument, context: Contex
     shapes[_OTHER[argument]] = list(SIZES[_OTHER[argument]].values())
     result = context.bench.call(convolved, shapes["input"], shapes["weight"])
     if result.get("shape") == _EXPECTED:
-        return Finding("met", 1.0, f"conv2d runs on tensors in this order: {_listed(axes)}.", evidence)
+        says = f"conv2d runs on tensors in this order: {_listed(axes)}."
+        return Finding("met", 1.0, says, evidence, pictures=(_picture(axes, shapes, result, argument),))
     return _wrong_order(axes, wanted, shapes, result, argument, evidence)
 
 
@@ -128,7 +135,23 @@ def _wrong_order(
         told = f"Built in this order, {argument} has the shape [{built}], and conv2d says: {_cleaned(result['error'])}"
     else:
         told = f"Built in this order, conv2d gives the shape {result['shape']} instead of {_EXPECTED}."
-    return Finding("partial", 0.5, message, evidence, (told,))
+    return Finding("partial", 0.5, message, evidence, (told,), (_picture(axes, shapes, result, argument),))
+
+
+def _picture(
+    axes: Sequence[str | None], shapes: dict[str, list[int]], result: dict[str, Any], argument: Argument
+) -> Picture:
+    """The two tensors as they were built, and what came out."""
+    named = {name: [_SHORT.get(axis, axis) for axis in SIZES[name]] for name in SIZES}
+    named[argument] = [_SHORT.get(str(axis), str(axis)) for axis in axes]
+    stages = [
+        Stage(name, tuple(shapes[name]), tuple(named[name]), sign) for name, sign in (("input", ""), ("weight", "∗"))
+    ]
+    shape = tuple(result.get("shape", ()))
+    meant = _RESULT if list(shape) == _EXPECTED else ()
+    stages.append(Stage("conv2d gives" if shape else "✗ conv2d stops", shape, meant, "→"))
+    title = "tensors built in this order" if meant else f"{argument} built in your order"
+    return Picture(title, kind="flow", stages=tuple(stages))
 
 
 def _cleaned(error: str) -> str:

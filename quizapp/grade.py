@@ -8,6 +8,7 @@ from typing import Literal
 
 Verdict = Literal["right", "partial", "wrong", "unanswered", "ungraded"]
 State = Literal["met", "partial", "missing", "denied", "contradicted", "failed", "error"]
+PictureKind = Literal["grid", "image", "field", "flow", "curves"]
 
 #: Scores are sums of small decimal fractions; nothing finer than this is a difference.
 SCORE_TOLERANCE = 1e-9
@@ -23,14 +24,43 @@ class Evidence:
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A small grid of numbers worth showing beside a verdict, e.g. what a kernel answers to.
+class Series:
+    """A curve of a plot: its name and its points (x, y), in the order in which they are joined."""
 
-    ``rows`` is (height, width).
+    name: str
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A shape on its way through a network: ``axes`` names each of its lengths, if they have names.
+
+    ``by`` leads to it from the stage before: a single sign ("∗", "→") or an operation ("conv 3×3, stride 2").
+    """
+
+    name: str
+    shape: tuple[int, ...]
+    axes: tuple[str, ...] = ()
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Something worth looking at beside a verdict, as data: whoever shows it draws it.
+
+    ``grid``: signed numbers, e.g. a kernel and what it answers. ``image``: brightnesses from 0 (dark) to 1 (bright).
+    ``field``: how often each place is used, 0 where it is not. These three have ``rows`` (height, width).
+    ``flow``: ``stages``. ``curves``: ``series``; the first is the one that others are held against.
+    ``link``: a sign between this picture and the one before it, beside which it is drawn. ``note``: a line below it.
     """
 
     title: str
-    rows: tuple[tuple[float, ...], ...]
+    rows: tuple[tuple[float, ...], ...] = ()
+    kind: PictureKind = "grid"
+    series: tuple[Series, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    link: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +101,10 @@ class Grade:
     pictures: tuple[Picture, ...] = ()
     review_reasons: tuple[str, ...] = ()
     seconds: float = 0.0
+    coverage: float | None = None
+    """The share of the model answer's words that the answer has; None where there are too few to compare."""
+    expected: tuple[str, ...] = ()
+    """Words of the model answer that belong to what is missing."""
 
     @property
     def needs_review(self) -> bool:

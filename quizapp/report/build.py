@@ -11,7 +11,7 @@ from quizapp import __version__
 from quizapp.bank import digest
 from quizapp.grade import Grade, Verdict
 from quizapp.question import Bank, Question
-from quizapp.report import model
+from quizapp.report import model, pictures
 from quizapp.submission.align import Alignment, MatchedAnswer
 from quizapp.submission.document import Where
 
@@ -105,20 +105,15 @@ def _answer(mark: Marked) -> model.Answer:
         ],
         misconceptions=[model.Misconception(says=found.says, quote=found.quote) for found in grade.misconceptions],
         feedback=list(grade.feedback),
-        pictures=[
-            model.Picture(title=picture.title, rows=[[_finite(number) for number in row] for row in picture.rows])
-            for picture in grade.pictures
-        ],
+        pictures=[pictures.written(picture) for picture in grade.pictures],
+        coverage=grade.coverage,
+        expected=list(grade.expected),
         seconds=grade.seconds,
     )
 
 
 def _where(where: Where) -> model.Where:
     return model.Where(cell=where.cell, line=where.line, end_line=where.end_line)
-
-
-def _finite(number: float) -> float | None:
-    return number if math.isfinite(number) else None
 
 
 def _sum(marks: Iterable[float]) -> float:

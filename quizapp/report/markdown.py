@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quizapp.drawing.pictures import texts
 from quizapp.report import words
 from quizapp.report.model import Answer, Hints, Point, Report, Submission
+from quizapp.report.pictures import read
+
+PICTURE_WIDTH = 78
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&]|^[-+=])")
 _LIST_NUMBER = re.compile(r"^(\d+)([.)])")
@@ -54,12 +58,18 @@ def _feedback(answer: Answer, hint: str) -> Iterator[str]:
     yield from (f"{fence}text", *shown.split("\n"), fence)
     yield ""
     for point in answer.points:
-        if point.state != "met":
+        if point.state == "met":
+            yield f"- {words.MARKS['right']} {_escaped(words.found(point))}"
+        else:
             yield from _point(point, answer.answer)
     for misconception in answer.misconceptions:
         yield f"- {_escaped(misconception.says)} You say: “{_escaped(misconception.quote)}”"
     said = {words.message(point) for point in answer.points} | {m.says for m in answer.misconceptions}
     yield from (f"- {_escaped(line)}" for line in dict.fromkeys(answer.feedback) if line not in said)
+    for lines in texts([read(picture) for picture in answer.pictures], PICTURE_WIDTH):
+        yield from ("", "```text", *(line.replace("`", "'") for line in lines), "```", "")
+    if answer.expected:
+        yield f"- {_escaped(words.expected(answer)).capitalize()}"
     yield from (f"- To be looked at: {_escaped(reason)}" for reason in answer.review_reasons if reason not in said)
     if hint and answer.verdict != "ungraded":
         yield f"- Next: {_escaped(hint)}"

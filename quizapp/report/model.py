@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from quizapp.grade import State, Verdict
+from quizapp.grade import PictureKind, State, Verdict
 
 #: The first hint of each question, by bank and id: beside the report, because it is not part of the document.
 Hints: TypeAlias = Mapping[tuple[str, str], str]
@@ -67,11 +67,38 @@ class Misconception(Model):
     quote: str = Field(description="The learner's words that show it.")
 
 
+class Series(Model):
+    """A curve of a plot."""
+
+    name: str
+    points: list[tuple[float | None, float | None]] = Field(description="x and y; null where a number is not finite.")
+
+
+class Stage(Model):
+    """A shape on its way through a network."""
+
+    name: str
+    shape: list[int]
+    axes: list[str] = Field([], description="A name for each length of the shape; empty where they have none.")
+    by: str = Field("", description="What leads to it from the stage before: a sign or an operation.")
+
+
 class Picture(Model):
-    """A grid of numbers worth showing, row by row; null where a number is not finite."""
+    """Something worth looking at, as data."""
 
     title: str
-    rows: list[list[float | None]]
+    kind: PictureKind = Field(
+        "grid",
+        description="grid: signed numbers; image: brightnesses from 0 to 1; field: how often each place is used;"
+        " flow: shapes through a network; curves: a plot, of which the first curve is what others are held against.",
+    )
+    rows: list[list[float | None]] = Field(
+        [], description="Of a grid, an image or a field, row by row; null where a number is not finite."
+    )
+    series: list[Series] = Field([], description="Of curves.")
+    stages: list[Stage] = Field([], description="Of a flow.")
+    link: str = Field("", description="A sign between this picture and the one before it, if it belongs beside it.")
+    note: str = Field("", description="A line to be shown below it.")
 
 
 class Answer(Model):
@@ -99,6 +126,12 @@ class Answer(Model):
     misconceptions: list[Misconception]
     feedback: list[str]
     pictures: list[Picture]
+    coverage: Share | None = Field(
+        None,
+        description="The share of the model answer's words that the answer has, compared by their stems, without those"
+        " of the question; null where there are too few to compare.",
+    )
+    expected: list[str] = Field([], description="Words of the model answer that belong to what is missing.")
     seconds: Marks = Field(description="How long the marking took.")
 
 

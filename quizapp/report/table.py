@@ -11,9 +11,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from quizapp.drawing.pictures import texts
 from quizapp.grade import Verdict
 from quizapp.report import words
-from quizapp.report.model import Answer, Hints, Picture, Point, Report, Submission
+from quizapp.report.model import Answer, Hints, Point, Report, Submission
+from quizapp.report.pictures import read
 
 COLOURS: dict[Verdict, str] = {
     "right": "green",
@@ -151,18 +153,21 @@ def _feedback(answer: Answer, hint: str, width: int) -> Iterator[RenderableType]
     yield head
     body = Table.grid(padding=(0, 1, 0, 0))
     body.add_column(width=_LABEL_WIDTH, no_wrap=True)
-    body.add_column(width=max(20, min(width, _READABLE) - _LABEL_WIDTH - 6))
-    for label, text in _lines(answer, hint):
+    wide = max(20, min(width, _READABLE) - _LABEL_WIDTH - 6)
+    body.add_column(width=wide)
+    for label, text in _lines(answer, hint, wide):
         body.add_row(Text(label, style="dim"), text)
     yield Padding(body, (0, 0, 0, 4))
 
 
-def _lines(answer: Answer, hint: str) -> Iterator[tuple[str, RenderableType]]:
+def _lines(answer: Answer, hint: str, width: int) -> Iterator[tuple[str, RenderableType]]:
     yield "asked", Text(words.excerpt(answer.prompt, lines=8))
     yield "answer", Text(words.excerpt(words.without_fences(answer.answer)))
     said: set[str] = set()
     for point in answer.points:
-        if point.state != "met":
+        if point.state == "met":
+            yield "✓ found", Text(words.found(point))
+        else:
             said.add(words.message(point))
             yield (
                 _label(point),
@@ -174,8 +179,10 @@ def _lines(answer: Answer, hint: str) -> Iterator[tuple[str, RenderableType]]:
     for line in dict.fromkeys(map(words.tidy, answer.feedback)):
         if line not in said:
             yield "found", Text(line)
-    for picture in answer.pictures:
-        yield "shown", _picture(picture)
+    for lines in texts([read(picture) for picture in answer.pictures], width):
+        yield "shown", Text("\n".join(lines), no_wrap=True)
+    if answer.expected:
+        yield "words", Text(words.expected(answer), style="dim")
     for reason in answer.review_reasons:
         if words.tidy(reason) not in said:
             yield "review", Text(words.tidy(reason))
@@ -194,13 +201,6 @@ def _next_step(answer: Answer, hint: str) -> str:
     if answer.verdict == "ungraded":
         return "Nothing was taken off. Write it in another form, or have a person look at it."
     return words.tidy(hint) or "Correct it and grade the file again."
-
-
-def _picture(picture: Picture) -> RenderableType:
-    cells = [["–" if number is None else words.number(number) for number in row] for row in picture.rows]
-    width = max((len(cell) for row in cells for cell in row), default=0)
-    rows = [" ".join(cell.rjust(width) for cell in row[:16]) for row in cells[:16]]
-    return Text("\n".join([words.line(picture.title), *rows]), no_wrap=True)
 
 
 def _overview(report: Report) -> Table:

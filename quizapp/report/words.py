@@ -70,6 +70,16 @@ def finding(point: Point, answer: str = "") -> str:
     return f"{said.rstrip('.')}: {quotes}" if quotes else said
 
 
+def found(point: Point) -> str:
+    """The learner's words that met a point; what the point says, where no words of theirs decided."""
+    return ", ".join(f"“{line(evidence.quote)}”" for evidence in point.evidence) or line(point.says)
+
+
+def expected(answer: Answer) -> str:
+    """Words that belong to what is missing; never a sentence."""
+    return f"also expected: {', '.join(map(line, answer.expected))}"
+
+
 def place(answer: Answer) -> str:
     """`` · line 12`` or `` · cell 3``; empty where there is no answer."""
     if answer.where is None:

@@ -219,3 +219,18 @@ def test_code_longer_than_the_cap_is_not_run(judge: Judge) -> None:
 def test_a_reference_that_does_not_run_is_no_fault_of_the_answer(judge: Judge) -> None:
     with pytest.raises(BenchFailure):
         judge(fenced("plot_function(F.relu)"), {"reference": "nothing(x)", "at": [0, 1]})
+
+
+def test_the_picture_holds_the_learners_points_against_a_smooth_reference(judge: Judge) -> None:
+    (picture,) = judge(fenced("def relu(x): return abs(x)")).pictures
+    asked, yours = picture.series
+    assert (picture.kind, asked.name, yours.name) == ("curves", "F.relu(x)", "yours")
+    assert len(asked.points) > 50
+    assert (asked.points[0], asked.points[-1]) == ((-2, 0), (2, 2))
+    assert yours.points[0] == (-2, 2)
+    assert all(y == abs(x) for x, y in yours.points)
+
+
+def test_a_right_curve_is_shown_and_a_missing_one_is_not_given_away(judge: Judge) -> None:
+    assert len(judge(fenced("plt.plot(x, F.relu(x))")).pictures) == 1
+    assert not judge("It is a line.").pictures

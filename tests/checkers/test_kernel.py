@@ -190,10 +190,12 @@ def test_a_huge_matrix_is_not_run(context: Context) -> None:
 
 
 def test_the_pictures_show_an_edge_and_what_the_kernel_answers(judge: Judge) -> None:
-    image, answered = judge(RIGHT).pictures
-    assert image.title == "a picture with a top edge"
+    image, kernel, answered = judge("[[-2,-2,-2],[0,0,0],[2,2,2]]").pictures
+    assert (image.kind, image.title) == ("image", "a top edge")
     assert [row[0] for row in image.rows] == [0, 0, 0, 1, 1, 1]
-    assert [row[0] for row in answered.rows] == [0, 3, 3, 0]
+    assert [row[0] for row in kernel.rows] == [-2, 0, 2]
+    assert (kernel.link, answered.link) == ("∗", "=")
+    assert [row[0] for row in answered.rows] == [0, 6, 6, 0]
     assert not judge("[[nan,-1,-1],[0,0,0],[1,1,1]]").pictures
 
 

@@ -292,3 +292,30 @@ def test_lies_do_not_train(judge: Judge, code: str) -> None:
 def test_code_longer_than_the_cap_is_read_as_far_as_it_goes(judge: Judge) -> None:
     finding = judge(fenced(BATCHES.format(update="p.data -= lr * p.grad") + "x = 1\n" * 4000))
     assert finding.message == "All the steps are there, in their order."
+
+
+@pytest.mark.parametrize(
+    ("sign", "grows"), [pytest.param("-", False, id="descending"), pytest.param("+", True, id="climbing")]
+)
+def test_the_picture_shows_the_losses_of_the_run(judge: Judge, sign: str, grows: bool) -> None:
+    (picture,) = judge(fenced(BATCHES.format(update=f"p.data {sign}= lr * p.grad"))).pictures
+    ((batches, losses),) = (zip(*series.points, strict=True) for series in picture.series)
+    assert picture.kind == "curves"
+    assert batches == tuple(sorted(batches))
+    assert batches[0] == 1
+    assert (losses[-1] > losses[0]) is grows
+
+
+def test_a_long_run_is_thinned_out_over_its_whole_length(judge: Judge) -> None:
+    code = BATCHES.format(update="p.data -= 2e-3 * p.grad").replace("\n", "\n    ")
+    (picture,) = judge(fenced(f"for epoch in range(200):\n    {code}")).pictures
+    batches, losses = zip(*picture.series[0].points, strict=True)
+    assert 20 < len(batches) <= 128
+    assert max(batches) > 700
+    # After so few batches as are drawn it would not have come down so far.
+    assert losses[-1] < losses[0] / 3
+
+
+@pytest.mark.parametrize("text", ["Go through the batches, predict, take the loss and the gradients, step.", "no idea"])
+def test_what_was_not_run_has_no_picture(judge: Judge, text: str) -> None:
+    assert not judge(text).pictures

@@ -174,3 +174,13 @@ def test_the_truth_is_computed_for_any_layers(judge: Judge, layers: list[list[in
 def test_layers_that_make_no_sense_are_refused(layers: Any) -> None:
     with pytest.raises(ValidationError):
         CHECKER.parameters(layers=layers)
+
+
+@pytest.mark.parametrize("answer", ["It is 7x7.", "It is 5x5 pixels.", "(k+4)x(k+4)"])
+def test_the_field_is_drawn_down_to_the_input(judge: Judge, answer: str) -> None:
+    pictures = judge(answer).pictures
+    assert [(picture.kind, len(picture.rows)) for picture in pictures] == [("field", 1), ("field", 5), ("field", 9)]
+
+
+def test_where_no_size_is_given_the_picture_does_not_give_it_away(judge: Judge) -> None:
+    assert not judge("the depth").pictures

@@ -131,3 +131,27 @@ def test_no_axes_are_missing(judge: Judge, answer: str, argument: str) -> None:
     finding = judge(answer, argument)
     assert finding.share == 0
     assert finding.state in ("missing", "failed")
+
+
+def test_the_picture_shows_both_tensors_and_what_comes_out(judge: Judge) -> None:
+    (picture,) = judge("input: (batch, channels, height, width)", "input").pictures
+    assert [(stage.name, stage.shape) for stage in picture.stages] == [
+        ("input", (2, 3, 8, 9)),
+        ("weight", (5, 3, 2, 4)),
+        ("conv2d gives", (2, 5, 7, 6)),
+    ]
+    assert all(len(stage.axes) == 4 for stage in picture.stages)
+
+
+def test_the_picture_of_a_wrong_order_is_the_learners_and_ends_where_torch_stops(judge: Judge) -> None:
+    (picture,) = judge("weight: (in_channels, out_channels, kH, kW)", "weight").pictures
+    _, weight, result = picture.stages
+    assert picture.title == "weight built in your order"
+    assert (weight.axes[:2], weight.shape) == (("channels in", "channels out"), (3, 5, 2, 4))
+    assert (result.name, result.shape) == ("✗ conv2d stops", ())
+
+
+def test_a_wrong_order_that_runs_does_not_name_the_axes_of_its_result(judge: Judge) -> None:
+    (picture,) = judge("input: (batch, channels, width, height)", "input").pictures
+    assert picture.stages[-1].axes == ()
+    assert picture.stages[-1].shape == (2, 5, 8, 5)

@@ -6,7 +6,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from quizapp.report import markdown
-from quizapp.report.model import Misconception
+from quizapp.report.model import Misconception, Picture
 
 from .samples import answer, point, report, submission
 
@@ -75,3 +75,10 @@ def test_an_ungraded_answer_has_no_next_step_of_the_learners() -> None:
     shown = markdown.text(report(submission(open_answer)), {("tides", "a"): "hint"})
     assert "- ? p\n  - not read\n- To be looked at: odd\n" in shown
     assert "Next" not in shown
+
+
+def test_a_picture_is_drawn_in_a_block_that_it_cannot_leave() -> None:
+    picture = Picture(title="what ``` it answers", rows=[[0, -3], [3, None]])
+    shown = markdown.text(report(submission(answer(2, "kernel", "wrong", 0, pictures=[picture]))), {}).split("\n")
+    start = shown.index("what ''' it answers")
+    assert shown[start - 1 : start + 4] == ["```text", "what ''' it answers", " 0 -3", " 3  –", "```"]

@@ -94,7 +94,13 @@ def test_a_finding_quotes_the_learner_and_shows_values() -> None:
     )
     shown = lines(met)
     assert "              4 is not 7" in shown
-    assert not [line for line in shown if "“odd”" in line]
+    assert "    ✓ found   “odd”" in shown
+
+
+def test_words_of_what_is_missing_are_told_quietly_and_only_if_there_are_any() -> None:
+    given = answer(7, "x", "partial", 0, point("it grows", "missing"), expected=["stride", "border"])
+    assert "    words     also expected: stride, border" in lines(given)
+    assert not [line for line in lines(*ANSWERS) if "also expected" in line]
 
 
 def test_a_known_mistake_is_told_once_with_the_learners_words() -> None:
