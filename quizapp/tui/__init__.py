@@ -1,0 +1,1 @@
+"""quizapp in the terminal: the only home of textual."""

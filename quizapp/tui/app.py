@@ -1,0 +1,184 @@
+"""The app: one desk, its screens by name, themes, keys, the palette. First a frame, then what takes time."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any, ClassVar
+
+from textual import work
+from textual.app import App, SuspendNotSupported, SystemCommand
+from textual.binding import BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from quizapp.desk import Desk, LibraryFault
+from quizapp.tui.keys import KEYS, binding, problems
+from quizapp.tui.themes import THEMES
+
+#: How often the learner is told of what the desk noticed, in seconds.
+NOTICES_EVERY = 1.0
+
+
+class QuizApp(App[None]):
+    """quizapp in a terminal, or in a browser through textual-serve."""
+
+    TITLE = "quizapp"
+    CSS_PATH = "styles.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding("app.help", "help"),
+        binding("app.palette", "command_palette", shown=False),
+        binding("app.quit", "quit"),
+    ]
+
+    class LibraryLoaded(Message):
+        """The banks are there, or there again."""
+
+    class LibraryFailed(Message):
+        """The banks cannot be used."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, desk: Desk, start: str = "home", **options: Any) -> None:
+        """``start`` is the screen to begin with, which gets ``options``."""
+        super().__init__()
+        self.desk = desk
+        self.library_ready = False
+        self._start = start, options
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.set_keymap({name: keys for name, keys in desk.settings.keys.items() if name in KEYS})
+
+    def on_mount(self) -> None:
+        """The first screen at once; banks and torch while it is looked at."""
+        preferred = self.desk.preferences.get("theme", self.desk.settings.theme)
+        self.theme = preferred if preferred in self.available_themes else THEMES[0].name
+        self.theme_changed_signal.subscribe(self, lambda theme: self.desk.prefer("theme", theme.name))
+        for problem in problems(self.desk.settings.keys):
+            self.notify(problem, severity="warning", timeout=15)
+        self.go("home")
+        self.set_interval(NOTICES_EVERY, self._tell_notices)
+        self.call_after_refresh(self.load_library)
+
+    @work(thread=True, exclusive=True, group="library")
+    def load_library(self) -> None:
+        """Read the banks, then have torch imported on the bench's side."""
+        try:
+            self.desk.library.load()
+        except LibraryFault as fault:
+            self.call_from_thread(self.screen.post_message, self.LibraryFailed(str(fault)))
+            return
+        self.call_from_thread(self._library_loaded)
+        self.desk.library.warm()
+
+    def _library_loaded(self) -> None:
+        self.library_ready = True
+        self.desk.remember_outline()
+        for screen in self.screen_stack:
+            screen.post_message(self.LibraryLoaded())
+        name, options = self._start
+        if name != "home":
+            self._start = "home", {}
+            self.go(name, **options)
+
+    def go(self, name: str, **options: Any) -> None:
+        """Open the screen that the file ``screens/<name>.py`` holds."""
+        self.push_screen(self.make(name, **options))
+
+    def instead(self, name: str, **options: Any) -> None:
+        """Open a screen in the place of the one on top."""
+        self.switch_screen(self.make(name, **options))
+
+    def make(self, name: str, **options: Any) -> Screen[Any]:
+        """The screen of that name, not opened yet."""
+        module = importlib.import_module(f"quizapp.tui.screens.{name}")
+        screen: Screen[Any] = module.SCREEN(**options)
+        return screen
+
+    def edit(self, card: str) -> None:
+        """Open a question's entry in the learner's editor, and read the banks again after it."""
+        from quizapp.tui.editor import Unable, edit
+
+        place = self.desk.library.place(card)
+        if place is None:
+            self.notify("This question is no longer in a bank.", severity="warning")
+            return
+        try:
+            with self.suspend():
+                edit(*place)
+        except SuspendNotSupported:
+            self.notify(f"It stands in {place[0]}, line {place[1]}.", markup=False)
+        except Unable as unable:
+            self.notify(str(unable), severity="error", markup=False)
+        else:
+            self.reload_library()
+
+    def action_help(self) -> None:
+        """What can be done here, and with which keys."""
+        if not isinstance(self.screen, importlib.import_module("quizapp.tui.screens.help").SCREEN):
+            self.go("help", about=self.screen)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the palette offers: everything that the screen can do now, then the app's own."""
+        for active in screen.active_bindings.values():
+            item = active.binding
+            if item.id in KEYS and active.enabled and item.action != "command_palette":
+                title = f"{item.description[:1].upper()}{item.description[1:]}"
+                keys = self.get_key_display(item)
+                yield SystemCommand(title, f"key {keys}", self._runner(active.node, item.action))
+        yield SystemCommand("Theme", "dark, light, high contrast and more", self.action_change_theme)
+        yield SystemCommand("Load the questions again", "after a bank was edited", self.reload_library)
+
+    def _runner(self, node: Any, action: str) -> Any:
+        async def run() -> None:
+            await self.run_action(action, default_namespace=node)
+
+        return run
+
+    @work(thread=True, exclusive=True, group="library")
+    def reload_library(self) -> None:
+        """Read the banks as they are now; those read before stay if that fails."""
+        try:
+            self.desk.library.reload()
+        except LibraryFault as fault:
+            self.call_from_thread(self.screen.post_message, self.LibraryFailed(str(fault)))
+            return
+        self.call_from_thread(self._library_loaded)
+
+    def on_quiz_app_library_failed(self, message: LibraryFailed) -> None:
+        """Say what is wrong in the banks."""
+        lines = message.text.splitlines()
+        more = [f"… and {len(lines) - 6} more: 'quizapp check' lists all"] if len(lines) > 6 else []
+        text = "\n".join(lines[:6] + more)
+        self.notify(text, title="The questions cannot be used", severity="error", timeout=60)
+
+    def _tell_notices(self) -> None:
+        self.desk.flush()
+        while self.desk.notices:
+            self.notify(self.desk.notices.pop(0), severity="warning", timeout=20, markup=False)
+
+    @property
+    def fault(self) -> Exception | None:
+        """What ended the app, if it was a fault of ours."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        # Textual would print pages of traceback. Ours goes to the log, see `fault`; what is unfinished is kept.
+        with suppress(Exception):
+            self.keep()
+        self._close_messages_no_wait()
+
+    def keep(self) -> None:
+        """Keep what is unfinished on every screen."""
+        for screen in self.screen_stack:
+            keep = getattr(screen, "keep", None)
+            if keep is not None:
+                keep()
+
+    async def action_quit(self) -> None:
+        """Leave; every screen keeps what is unfinished first."""
+        self.keep()
+        self.exit()

@@ -1,0 +1,196 @@
+"""Home: the decks with what is due, the days behind and ahead, and the way to everything else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from quizapp.desk.overview import Deck, Overview, overview
+from quizapp.session.items import Selection
+from quizapp.store import StoreFault
+from quizapp.tui.keys import binding
+from quizapp.tui.widgets.bars import columns, share_bar
+from quizapp.tui.widgets.heatmap import HeatMap
+from quizapp.tui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from quizapp.tui.app import QuizApp
+
+LOADING = "Loading the questions …"
+EVERY = "every deck"
+
+
+class HomeScreen(Screen[None]):
+    """The first screen, and the one to come back to."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    HomeScreen OptionList { height: auto; max-height: 40%; border: none; background: $background; padding: 0; }
+    HomeScreen OptionList:focus { border: none; }
+    HomeScreen #days { height: auto; margin-top: 1; }
+    HomeScreen #figures { width: 1fr; min-width: 24; height: auto; padding-left: 2; }
+    HomeScreen #unfinished { color: $accent; margin-top: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding("home.study", "study"),
+        binding("home.continue", "continue"),
+        binding("home.flashcards", "flashcards"),
+        binding("home.quiz", "go('quiz_setup')"),
+        binding("home.browse", "go('browse')"),
+        binding("home.stats", "go('stats')"),
+        binding("home.open", "go('submission')"),
+        binding("home.undo", "undo"),
+        binding("home.quit", "app.quit"),
+    ]
+    app: QuizApp
+    _wish: tuple[str, dict[str, object]] | None = None
+    """What was asked for before the questions were there."""
+
+    def compose(self) -> ComposeResult:
+        """Everything is there at once; figures are filled in."""
+        yield Status("quizapp", "sandbox: …")
+        with VerticalScroll(id="body", can_focus=False):
+            yield Static("Decks", classes="heading")
+            yield OptionList(id="decks", markup=False)
+            yield Static("", id="unfinished", markup=False)
+            with Horizontal(id="days"):
+                yield HeatMap({}, self.app.desk.now().day)
+                with Vertical(id="figures"):
+                    yield Static("", id="streak", markup=False)
+                    yield Static("", id="forecast", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show what is known already, and ask nicely for the sandbox's level later."""
+        self.show()
+        self.call_after_refresh(self._show_sandbox)
+
+    def on_screen_resume(self) -> None:
+        """Figures may have changed meanwhile."""
+        self.show()
+
+    def on_quiz_app_library_loaded(self) -> None:
+        """The decks are known now, and what was asked for meanwhile can be opened."""
+        self.show()
+        self._show_sandbox()
+        if self._wish is not None:
+            (name, options), self._wish = self._wish, None
+            self.app.go(name, **options)
+
+    def on_resize(self) -> None:
+        """Bars are as long as there is room."""
+        self.show()
+
+    def show(self) -> None:
+        """All figures anew."""
+        try:
+            figures = overview(self.app.desk)
+        except StoreFault as fault:
+            self.notify(str(fault), severity="error", timeout=20, markup=False)
+            return
+        self._show_decks(figures)
+        self.query_one(HeatMap).show(figures.reviews, figures.today)
+        self.query_one("#streak", Static).update(self._streak(figures))
+        self.query_one("#forecast", Static).update(self._forecast(figures))
+        unfinished = [name for name in ("study", "quiz") if self.app.desk.store.session(name)]
+        says = " and ".join({"study": "a study session", "quiz": "a quiz"}[name] for name in unfinished)
+        self.query_one("#unfinished", Static).update(f"You left {says} unfinished: c continues." if unfinished else "")
+        self.query_one("#unfinished", Static).display = bool(unfinished)
+
+    def _show_decks(self, figures: Overview) -> None:
+        decks = self.query_one("#decks", OptionList)
+        chosen = decks.highlighted
+        options = [Option(self._deck(deck), id=deck.id) for deck in figures.decks]
+        if len(options) > 1:
+            due, new = (sum(getattr(deck.count, name) for deck in figures.decks) for name in ("due", "new"))
+            options.append(Option(Text.assemble((f"{EVERY:<12}", "bold"), f"  {due} due, {new} new"), id=""))
+        decks.clear_options()
+        decks.add_options(options or [Option(LOADING, disabled=True)])
+        if options:
+            decks.highlighted = chosen if chosen is not None and chosen < len(options) else 0
+
+    def _deck(self, deck: Deck) -> Text:
+        """One line: what it is, how well it is known, what there is to do."""
+        count = deck.count
+        wide = self.size.width >= 100
+        colors = self.app.theme_variables
+        title = deck.title if len(deck.title) <= 34 else f"{deck.title[:33]}…"
+        text = Text.assemble((f"{deck.id:<12}", "bold"), no_wrap=True, overflow="ellipsis")
+        if wide:
+            text.append(f"{title:<36}")
+        text.append(share_bar(count.mastery, 20 if wide else 10), style=colors["success"])
+        text.append(f" {count.mastery:>4.0%}  ")
+        text.append(f"{count.due:>3} due", style=f"bold {colors['warning']}" if count.due else "dim")
+        text.append(f"  {count.new:>3} new", style=colors["primary"] if count.new else "dim")
+        text.append(f"  {count.learned:>3} learned")
+        if deck.exam is not None and deck.exam >= self.app.desk.now().day:
+            text.append(f"  exam in {(deck.exam - self.app.desk.now().day).days} d", style=colors["accent"])
+        return text
+
+    def _streak(self, figures: Overview) -> str:
+        streak = figures.streak
+        days = f"{streak.days} day{'s' * (streak.days != 1)}"
+        minutes = figures.milliseconds_today / 60_000
+        today = f"{figures.reviewed_today} in {minutes:.0f} min" if figures.reviewed_today else "nothing yet"
+        return f"Streak  {days}\nLongest {streak.longest} days\nToday   {today}"
+
+    def _forecast(self, figures: Overview) -> str:
+        days = len(figures.forecast)
+        return f"\nComing {columns(figures.forecast)}\n       {sum(figures.forecast)} in {days} days"
+
+    def _show_sandbox(self) -> None:
+        self.query_one(Status).show(sandbox=f"sandbox: {self.app.desk.library.bench.description}")
+
+    def _selection(self) -> Selection:
+        decks = self.query_one("#decks", OptionList)
+        option = decks.get_option_at_index(decks.highlighted) if decks.highlighted is not None else None
+        return Selection((option.id,)) if option is not None and option.id else Selection()
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter, or a click on a deck."""
+        self.action_study()
+
+    def action_study(self) -> None:
+        """Study the deck that is marked."""
+        self._when_ready("study", only=self._selection())
+
+    def action_flashcards(self) -> None:
+        """The deck that is marked, as cards that are only turned over."""
+        self._when_ready("study", only=self._selection(), flashcards=True)
+
+    def action_continue(self) -> None:
+        """Go on with what was left."""
+        for name in ("study", "quiz"):
+            if self.app.desk.store.session(name):
+                self._when_ready(name, resume=True)
+                return
+        self.notify("Nothing was left unfinished.")
+
+    def action_go(self, name: str) -> None:
+        """Another screen."""
+        self._when_ready(name)
+
+    def action_undo(self) -> None:
+        """Take back the last decision."""
+        undone = self.app.desk.undo()
+        if undone is None:
+            self.notify("There is nothing to undo.")
+            return
+        self.notify(f"Taken back: what you decided about {undone.card.partition('/')[2].replace('-', ' ')}.")
+        self.show()
+
+    def _when_ready(self, name: str, **options: object) -> None:
+        if self.app.library_ready:
+            self.app.go(name, **options)
+        else:
+            self._wish = name, options
+            self.query_one(Status).show(sandbox=LOADING)
+
+
+SCREEN = HomeScreen
