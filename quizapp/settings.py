@@ -23,8 +23,6 @@ class Settings:
     """How many new questions a study day brings at most."""
     rollover_hour: int = 4
     """The hour at which a study day begins."""
-    pass_mark: float = 0.6
-    """The share of the marks below which a card counts as forgotten."""
     theme: str = "quizapp-dark"
     """One of the themes that the command palette lists."""
     exams: Mapping[str, date] = field(default_factory=dict)
@@ -141,7 +139,6 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "retention": _number(0.70, 0.97, whole=False),
     "new_per_day": _number(0, 9999, whole=True),
     "rollover_hour": _number(0, 23, whole=True),
-    "pass_mark": _number(0.05, 1, whole=False),
     "theme": _text,
     "exams": _exams,
     "questions": _folders,

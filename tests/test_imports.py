@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = {"torch", "sympy", "numpy", "textual", "pydantic", "rich", "yaml", "nbformat", "markdown_it"}
+HEAVY = {"torch", "sympy", "numpy", "textual", "pydantic", "rich", "yaml", "nbformat", "markdown_it", "fsrs"}
 
 
 def imported(code: str) -> set[str]:
@@ -37,6 +37,12 @@ except SystemExit:
         pytest.param(["agree", "--help"], id="the help of another command"),
         pytest.param(["agree", "no.csv", "README.md"], id="marks that cannot be read"),
         pytest.param(["grade"], id="a usage error"),
+        pytest.param(["study", "--help"], id="the help of studying"),
+        pytest.param(["quiz", "--help"], id="the help of a quiz"),
+        pytest.param(["import", "--help"], id="the help of an import"),
+        pytest.param(["study"], id="the app where there is no terminal"),
+        pytest.param(["locate", "config"], id="where the settings lie"),
+        pytest.param(["restore", "--list"], id="the list of backups"),
         pytest.param(["nonsense"], id="an unknown command"),
         pytest.param([], id="nothing asked for"),
     ],

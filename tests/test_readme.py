@@ -18,6 +18,8 @@ from quizapp.cli.exits import TABLE
 from quizapp.grading import Grader
 from quizapp.paths import checkers_folder
 from quizapp.prose.lexicon import Lexicon
+from quizapp.settings import load
+from quizapp.tui.keys import KEYS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -55,6 +57,20 @@ def test_the_exit_codes_are_those_of_the_help() -> None:
     for line in TABLE.splitlines()[1:]:
         code, meaning = line.split(maxsplit=1)
         assert f"| {code} | {meaning} |" in plain
+
+
+def test_the_settings_shown_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(block("toml"), encoding="utf-8")
+    shown = load(tmp_path / "config.toml")
+    assert (shown.retention, shown.new_per_day, shown.rollover_hour) == (0.9, 20, 4)
+    assert list(shown.exams) == ["chapter13"]
+    assert set(shown.keys) <= set(KEYS)
+
+
+def test_every_command_that_is_shown_exists() -> None:
+    shown = set(re.findall(r"^(?:\$ )?quizapp ([a-z]+)", README, re.MULTILINE))
+    there = {path.stem for path in (ROOT / "quizapp/cli/commands").glob("*.py")}
+    assert {"study", "export", "restore"} <= shown <= there
 
 
 def test_the_question_grades_its_examples_and_its_model_answer(tmp_path: Path, bench: Bench) -> None:

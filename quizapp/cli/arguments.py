@@ -40,6 +40,19 @@ def positive(text: str) -> float:
     return value
 
 
+def number(text: str) -> int:
+    """A whole number, from 1."""
+    value = count(text)
+    if not value:
+        raise argparse.ArgumentTypeError("0 is too few; give a whole number from 1")
+    return value
+
+
+def number_or_all(text: str) -> int | str:
+    """A whole number from 1, or all."""
+    return text if text == "all" else number(text)
+
+
 def _between(number: str, text: str, low: float, high: float) -> float:
     try:
         value = float(number)

@@ -15,9 +15,12 @@ from quizapp.cli.exits import TABLE, Exit, Refused
 
 EXAMPLES = """\
 examples:
+  quizapp                                       the app: study, quizzes, statistics
+  quizapp study --plain                         studying line by line, without the app
   quizapp grade answers.md                      a table of marks, then what to do about each
   quizapp grade answers.md --format json        the same for programs
   quizapp grade *.ipynb --fail-under 60         exit code 1 if a file is below 60 %
+  quizapp agree marks.csv answers/              your marks against quizapp's
   quizapp doctor                                is everything in place?
 """
 
@@ -87,8 +90,9 @@ def _run(arguments: list[str]) -> int:
         module.configure(subparser)
     options = parser.parse_args(arguments)
     if options.command is None:
-        parser.print_help(sys.stderr)
-        return Exit.USAGE
+        from quizapp.cli.terminal import run_app
+
+        return run_app()
     code: int = modules[options.command].run(options)
     return code
 

@@ -127,6 +127,11 @@ class Progress:
         print(f"\r\x1b[K{clean(what)[:columns]}{share}", end="", file=sys.stderr, flush=True)
         self._visible, self._shown_at = True, monotonic()
 
+    def reach(self, what: str, done: int, total: int) -> None:
+        """Say what is being done, of which ``done`` of ``total`` is."""
+        self.done, self.total = done, total
+        self.step(what)
+
     def clear(self) -> None:
         """Take the line away, so that something else can be written."""
         if self._visible:

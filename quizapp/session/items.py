@@ -49,11 +49,15 @@ class Selection:
 
     banks: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
+    """Just these, whether they are due or not."""
 
     def has(self, item: Item) -> bool:
         """Whether ``item`` is wanted."""
-        return (not self.banks or item.bank in self.banks) and (
-            not self.tags or not set(self.tags).isdisjoint(item.tags)
+        return (
+            (not self.banks or item.bank in self.banks)
+            and (not self.tags or not set(self.tags).isdisjoint(item.tags))
+            and (not self.cards or item.card in self.cards)
         )
 
 

@@ -7,9 +7,14 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from quizapp.records import Rating, Review
+from quizapp.schedule.memory import Memory
+from quizapp.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -124,5 +129,46 @@ def call(course: Path, environment: dict[str, str]) -> Call:
         given = [*arguments, "--questions", "banks", "--checkers", "extra"] if course_only else arguments
         command = [sys.executable, "-m", "quizapp", *given]
         return subprocess.run(command, input=stdin, cwd=course, env={**environment, **more}, capture_output=True)
+
+    return run
+
+
+@pytest.fixture
+def home(course: Path) -> Path:
+    """A learner's folder whose settings name the course's banks."""
+    folder = course / "home"
+    folder.mkdir()
+    (folder / "config.toml").write_text(f'questions = ["{course / "banks"}"]\n', encoding="utf-8")
+    return folder
+
+
+Rate = Callable[[str, Rating], None]
+
+
+@pytest.fixture
+def rate(home: Path) -> Rate:
+    """Put a rating of a card into the learner's log, of now."""
+    given: list[Review] = []
+
+    def record(card: str, rating: Rating) -> None:
+        at = datetime.now(UTC)
+        given.append(Review(f"r{len(given)}", at, at.date(), card, rating, "good", "because", None, 60_000))
+        with Store(home / "quizapp.db", Memory().replay, at) as store:
+            store.record(given[-1])
+
+    return record
+
+
+Learner = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def learner(call: Call, home: Path) -> Learner:
+    """Call quizapp as the learner of `home`, with lines for its stdin; gives code, stdout and stderr."""
+
+    def run(*arguments: str, lines: tuple[str, ...] = (), **more: str) -> tuple[int, str, str]:
+        stdin = "".join(f"{line}\n" for line in lines).encode()
+        done = call(*arguments, stdin=stdin, course_only=False, **{"QUIZAPP_HOME": str(home), **more})
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
 
     return run

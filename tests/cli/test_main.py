@@ -19,11 +19,26 @@ def test_help_names_the_commands_examples_and_exit_codes(call: Call) -> None:
     done = call("--help", course_only=False)
     shown = done.stdout.decode()
     assert done.returncode == 0
-    for words in ("grade", "agree", "schema", "doctor", "examples:", "exit codes:", "130  interrupted"):
+    for words in (
+        "grade",
+        "agree",
+        "schema",
+        "doctor",
+        "study",
+        "quiz",
+        "export",
+        "restore",
+        "examples:",
+        "exit codes:",
+        "130  interrupted",
+    ):
         assert words in shown
 
 
-@pytest.mark.parametrize("command", ["grade", "agree", "schema", "doctor"])
+COMMANDS = "grade agree schema doctor study quiz due stats export import backup restore undo locate".split()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_a_help_of_its_own(call: Call, command: str) -> None:
     done = call(command, "--help", course_only=False)
     assert done.returncode == 0
@@ -55,10 +70,10 @@ def test_wrong_usage_is_told_with_code_2(call: Call, arguments: list[str], said:
     assert done.stderr.decode().replace("'", "").endswith(said.replace("'", ""))
 
 
-def test_without_a_command_the_help_is_shown_as_a_usage_error(call: Call) -> None:
+def test_without_a_command_the_app_is_opened_and_needs_a_terminal(call: Call) -> None:
     done = call(course_only=False)
     assert (done.returncode, done.stdout) == (2, b"")
-    assert b"commands:" in done.stderr
+    assert b"the app needs a terminal" in done.stderr
 
 
 def raising(error: BaseException) -> object:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.desk import submission
+from quizapp.desk import Desk, submission
 from quizapp.marking import File
 from tests.tui.conftest import Rig
 from tests.tui.filled import ANSWERS, answers_file
@@ -16,7 +16,7 @@ def silent(what: str, done: int, total: int) -> None:
     pass
 
 
-def marked(rig: Rig, path: Path) -> tuple[submission.Desk, File]:
+def marked(rig: Rig, path: Path) -> tuple[Desk, File]:
     desk = rig.desk()
     return desk, submission.mark(desk, str(path), silent)[0]
 

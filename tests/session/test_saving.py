@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from quizapp.grade import Evidence, Grade, MisconceptionFound, Picture, PointGrade
+from quizapp.grade import Evidence, Grade, MisconceptionFound, Picture, PointGrade, Series, Stage
 from quizapp.session import events
 from quizapp.session.choice import Choice
 from quizapp.session.plain import NotPlain, grade_data, grade_from
@@ -23,7 +23,11 @@ FULL = Grade(
     (PointGrade("the sum", 2.0, 1.5, "partial", (Evidence(0, 3, "sum"),), "nearly"),),
     (MisconceptionFound("a mistake", "these words"),),
     ("read it again",),
-    (Picture("the kernel", ((0.0, 1.0), (float("inf"), -1.0))),),
+    (
+        Picture("the kernel", ((0.0, 1.0), (float("inf"), -1.0)), link="∗", note="look"),
+        Picture("the loss", kind="curves", series=(Series("yours", ((0.0, 1.0), (1.0, float("-inf")))),)),
+        Picture("the shapes", kind="flow", stages=(Stage("input", (1, 28, 28), ("channels",), "→"),)),
+    ),
     ("spelling",),
     0.25,
 )
@@ -31,6 +35,11 @@ FULL = Grade(
 
 def test_a_mark_is_the_same_after_it_was_written_as_json() -> None:
     assert grade_from(json.loads(json.dumps(grade_data(FULL)))) == FULL
+
+
+def test_a_picture_from_before_there_were_kinds_is_a_grid() -> None:
+    written = {"verdict": "right", "score": 1.0, "out_of": 1.0, "pictures": [{"title": "old", "rows": [[1.0]]}]}
+    assert grade_from(written).pictures == (Picture("old", ((1.0,),), "grid"),)
 
 
 def test_marks_of_whole_numbers_are_read_as_they_were_written_by_hand() -> None:

@@ -138,7 +138,7 @@ def _agreement(
 ) -> Agreement:
     from quizapp.agreement import build
     from quizapp.agreement.pairing import files_in, of_bank, pair_files
-    from quizapp.cli.marking import mark_files, open_files
+    from quizapp.marking import mark_files, open_files
 
     wanted = of_bank(marks.marks, options.bank, banks) if options.bank else marks.marks
     chosen, unclear, absent = pair_files(wanted, files_in(options.paths))
@@ -154,7 +154,7 @@ def _agreement(
     files = [file for file in files if file.path in {entry[1] for entry in placed}]
     if not files:
         raise Refused("\n".join([f"{p.path}: {p.what}" for p in unread] or [f"{marks.path}: has no mark to compare"]))
-    graded = dict(zip((file.path for file in files), mark_files(files, checkers, bench, progress), strict=True))
+    graded = dict(zip((file.path for file in files), mark_files(files, checkers, bench, progress.reach), strict=True))
     progress.step("comparing")
     problems = [f"{problem.path}: {problem.what}" for problem in unread]
     if any(os.path.isdir(path) for path in options.paths):  # files given one by one may be a part of those marked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 
 from quizapp.cli.arguments import name, percent
@@ -10,10 +11,12 @@ from quizapp.cli.exits import TABLE, Exit, Refused
 
 TYPE_CHECKING = False  # typing's own would cost every call of quizapp 3 ms
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from quizapp.checker import Checker
+    from quizapp.desk import Desk
+    from quizapp.marking import File
     from quizapp.question import Bank
     from quizapp.report.model import Hints, Report
 
@@ -28,6 +31,8 @@ examples:
   quizapp grade alice.ipynb bob.md --format json  one report of both, for programs
   quizapp grade answers.md -o marks.md            into a file, as Markdown
   quizapp grade answers.md --fail-under 60        exit code 1 if it is below 60 %
+  quizapp grade answers.md --tui                  on screen, beside the text
+  quizapp grade answers.md --learn                what was missed becomes part of your reviews
   quizapp grade answers.md --explain-matching     what was taken for which question, if a mark looks odd
   pandoc answers.docx -t gfm | quizapp grade -    from another program
 
@@ -54,6 +59,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--explain-matching", action="store_true", help="show what was taken for which question and why; grade nothing"
     )
+    parser.add_argument("--tui", action="store_true", help="walk through the marks on screen, beside the text")
+    parser.add_argument(
+        "--learn", action="store_true", help="keep the answers, and put what was missed into your reviews"
+    )
     parser.add_argument(
         "--unsafe-no-sandbox",
         action="store_true",
@@ -63,16 +72,26 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Grade, print, and tell by the exit code how it went."""
-    from quizapp.cli.bench import start
-    from quizapp.cli.output import Progress, complain, target
-    from quizapp.sandbox.bench import LocalBench
+    from quizapp.cli.output import target
 
+    if options.tui:
+        return _on_screen(options)
     path = target(options.output, options.paths)
     if options.paths.count("-") > 1:
         raise Refused("'-' is given twice, but stdin can be read only once")
-    form = options.format or (FORMATS.get(path.suffix.lower(), "table") if path else "table")
     if options.explain_matching:
         return _explain(options, path)
+    with _desk(options.learn) as desk:
+        return _grade(options, path, desk)
+
+
+def _grade(options: argparse.Namespace, path: Path | None, desk: Desk | None) -> Exit:
+    """``desk`` is where what was missed is learned."""
+    from quizapp.cli.bench import start
+    from quizapp.cli.output import Progress, complain, write
+    from quizapp.sandbox.bench import LocalBench
+
+    form = options.format or (FORMATS.get(path.suffix.lower(), "table") if path else "table")
     with LocalBench(unsafe=options.unsafe_no_sandbox) as bench, Progress() as progress:
         # torch takes longer to import than all that can be done without it: that goes on meanwhile.
         start(bench)
@@ -84,12 +103,11 @@ def run(options: argparse.Namespace) -> int:
         finally:
             gc.freeze()
             gc.enable()
-        from quizapp.cli.marking import mark_files, open_files
-        from quizapp.cli.output import write
+        from quizapp.marking import mark_files, open_files
         from quizapp.report.build import report as whole
 
         files, problems = open_files(options.paths, banks, options.bank)
-        submissions = mark_files(files, checkers, bench, progress)
+        submissions = mark_files(files, checkers, bench, progress.reach)
         report = whole(banks, bench.level, submissions, problems)
         progress.clear()
     for problem in report.problems:
@@ -97,15 +115,81 @@ def run(options: argparse.Namespace) -> int:
     if report.submissions or form == "json":
         hints = {(bank.id, question.id): question.hints[0] for bank in banks for question in bank.questions}
         write(render(report, hints), path)
+    if desk is not None:
+        _learn(desk, files)
     return _code(report, options.fail_under)
+
+
+def _on_screen(options: argparse.Namespace) -> Exit:
+    """The same in the app."""
+    from os.path import abspath, isfile
+
+    from quizapp.cli.terminal import run_app
+
+    for option, given in (
+        ("--output", options.output),
+        ("--format", options.format),
+        ("--fail-under", options.fail_under is not None),
+        ("--explain-matching", options.explain_matching),
+        ("--learn", options.learn),
+        ("--unsafe-no-sandbox", options.unsafe_no_sandbox),
+    ):
+        if given:
+            raise Refused(f"--tui shows the marks on screen, where {option} has no meaning; leave one of them out")
+    if options.questions or options.checkers:
+        raise Refused("--tui uses your own decks; name the folder under 'questions' in config.toml instead")
+    if len(options.paths) != 1:
+        raise Refused(f"--tui opens one file, not {len(options.paths)}; the app opens others with the key o")
+    if not isfile(options.paths[0]):
+        raise Refused(f"{options.paths[0]}: is no file; --tui needs one, not stdin or a folder")
+    return run_app("submission", path=abspath(options.paths[0]), bank=options.bank)
+
+
+@contextlib.contextmanager
+def _desk(wanted: bool) -> Iterator[Desk | None]:
+    """The learner's desk, closed at the end and its notices told; None unless it is ``wanted``."""
+    if not wanted:
+        yield None
+        return
+    from quizapp.cli.output import complain
+    from quizapp.cli.terminal import open_desk
+
+    desk = open_desk()
+    try:
+        yield desk
+    finally:
+        desk.close()
+        for notice in desk.notices:
+            complain(notice)
+
+
+def _learn(desk: Desk, files: list[File]) -> None:
+    """Keep the answers of each file, put what was missed into the reviews, and say how much that is."""
+    from quizapp.cli.output import complain
+    from quizapp.desk import LibraryFault, submission
+    from quizapp.store import StoreFault
+
+    try:
+        known = set(desk.library.banks)
+        for file in files:
+            others = [bank for bank in file.alignment.banks if bank not in known]
+            if others:
+                complain(
+                    f"{file.path}: {', '.join(others)} is not among your decks, so nothing of it was put into your"
+                    " reviews; name its folder under 'questions' in config.toml"
+                )
+            else:
+                complain(f"{file.path}: {submission.learn(desk, file).says}")
+    except (LibraryFault, StoreFault) as fault:
+        raise Refused(str(fault)) from fault
 
 
 def _explain(options: argparse.Namespace, path: Path | None) -> Exit:
     from shutil import get_terminal_size
 
     from quizapp.cli.content import check_bank, find_banks, find_checkers
-    from quizapp.cli.marking import open_files
     from quizapp.cli.output import complain, write
+    from quizapp.marking import open_files
     from quizapp.report import matching
 
     banks = find_banks(options.questions, find_checkers(options.checkers))
@@ -122,7 +206,7 @@ def _load(
     options: argparse.Namespace, form: str
 ) -> tuple[Callable[[Report, Hints], str], Mapping[str, Checker], tuple[Bank, ...]]:
     """All that a grading needs, however many files there are: what renders the report, the checkers, the banks."""
-    import quizapp.cli.marking  # noqa: F401  (loading it takes long, too)
+    import quizapp.marking  # noqa: F401  (loading it takes long, too)
     from quizapp.cli.content import check_bank, find_banks, find_checkers
     from quizapp.cli.output import colour
 

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizapp.desk.overview import Deck, Overview, overview
@@ -18,6 +18,7 @@ from quizapp.store import StoreFault
 from quizapp.tui.keys import binding
 from quizapp.tui.widgets.bars import columns, share_bar
 from quizapp.tui.widgets.heatmap import HeatMap
+from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.status import Status
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class HomeScreen(Screen[None]):
                 with Vertical(id="figures"):
                     yield Static("", id="streak", markup=False)
                     yield Static("", id="forecast", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show what is known already, and ask nicely for the sandbox's level later."""

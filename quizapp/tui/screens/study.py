@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quizapp.desk.overview import overview
 from quizapp.desk.sitting import Sitting
@@ -20,6 +20,7 @@ from quizapp.store import StoreFault
 from quizapp.tui.studying import Studying
 from quizapp.tui.widgets.answer_box import AnswerBox
 from quizapp.tui.widgets.ask_bar import AskBar
+from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.model_answer import ModelAnswer
 from quizapp.tui.widgets.question import QuestionView
 from quizapp.tui.widgets.rating_bar import RatingBar
@@ -88,7 +89,7 @@ class StudyScreen(Studying):
             yield Static("", id="done", markup=False)
         yield AskBar()
         yield RatingBar()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     async def on_mount(self) -> None:
         """Begin, or go on where it was left."""

@@ -11,15 +11,17 @@ from typing import Any, NoReturn
 from quizapp.answer import Answer
 from quizapp.checker import Checker
 from quizapp.claims import Bench, Kit, Plain, Session
-from quizapp.cli.output import Progress
 from quizapp.grade import Grade
 from quizapp.grading import Grader
 from quizapp.question import Bank, Question
 from quizapp.report import build, model
 from quizapp.sandbox.bench import LocalBench
 from quizapp.submission.align import Alignment, MatchedAnswer, align
-from quizapp.submission.document import UnreadableFile
+from quizapp.submission.document import Document, UnreadableFile
 from quizapp.submission.reader import LIMIT, read
+
+#: Told what is being done, how many answers are graded, and of how many. Its exception ends the marking.
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass
@@ -27,6 +29,7 @@ class File:
     """A file that answers a bank: what was found in it, and the marks given so far."""
 
     path: str
+    document: Document
     alignment: Alignment
     questions: list[tuple[Bank, Question, MatchedAnswer | None]]
     grades: dict[int, Grade] = field(default_factory=dict)
@@ -82,7 +85,7 @@ def _open(path: str, banks: Sequence[Bank], only: str | None) -> File:
         if bank.id in alignment.banks
         for question in bank.questions
     ]
-    return File(document.name, alignment, questions)
+    return File(document.name, document, alignment, questions)
 
 
 def mark_files(
@@ -91,7 +94,8 @@ def mark_files(
     """Grade everything: first what needs no bench, while torch is imported; then the rest."""
     early: Bench = EarlyBench(bench)
     files = list(files)
-    progress.total = sum(len(file.questions) for file in files)
+    total = sum(len(file.questions) for file in files)
+    done = 0
     for stage in (early, bench):
         graders: dict[str, Grader] = {}
         for file in files:
@@ -105,7 +109,8 @@ def mark_files(
                 except NotWarm:
                     continue
                 file.grades[position] = replace(grade, seconds=round(perf_counter() - started, 6))
-                progress.step(f"grading {file.path}", 1)
+                done += 1
+                progress(f"grading {file.path}", done, total)
     return [_submission(file) for file in files]
 
 
