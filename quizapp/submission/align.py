@@ -119,15 +119,32 @@ def _repeated(given_up: Sequence[tuple[Match, Match]], banks: Sequence[Bank], do
 
 
 def _misnumbered(kept: Sequence[Match], banks: Sequence[Bank], document: Document) -> Iterator[str]:
-    """Numbers that contradict the question's words, in a file whose numbers are mostly right."""
+    """Numbers that contradict the question's words, in a file whose numbers are mostly right.
+
+    Where a learner counts again from 1, no number is odd that goes on from there.
+    """
     numbered = [match for match in kept if match.place.number is not None and not match.place.counted]
-    wrong = [match for match in numbered if not match.option.agrees and match.option.how == "text"]
-    if wrong and len(wrong) < len(numbered) / 2:
+    wrong = []
+    again = count = 0
+    for match in numbered:
+        off = _off(match, banks)
+        again = off if match.place.number == 1 else again
+        if off and match.option.how == "text":
+            count += 1
+            wrong += [match] if off != again else []
+    if wrong and count < len(numbered) / 2:
         first = wrong[0]
         key = first.option.key
         name = f"{banks[key.bank].id}, question {banks[key.bank].questions[key.place].number}"
         others = f" (and {len(wrong) - 1} more have another number)" if len(wrong) > 1 else ""
         yield f"{_spoken(first, document)}: {name} has the number {first.place.number} here{others}; the words count"
+
+
+def _off(match: Match, banks: Sequence[Bank]) -> int:
+    """By how much the learner's number is not the question's; 0 where it fits."""
+    if match.option.agrees or match.place.number is None:
+        return 0
+    return match.place.number - banks[match.option.key.bank].questions[match.option.key.place].number
 
 
 def _spoken(match: Match, document: Document) -> str:

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +21,9 @@ How = Literal["number", "text", "order", "given"]
 
 SURE = 0.6
 """Likeness from which words alone tell the question."""
+CERTAIN = 0.85
+"""Likeness from which a question is that one wherever it stands."""
+_FOR_CERTAIN = 1.5
 _HALF = 0.5
 """Likeness that speaks neither for nor against."""
 _HOPELESS = -1.7
@@ -28,6 +32,8 @@ _ANSWER_LINES = 6
 _ANSWER_LENGTH = 250
 """Characters of an answer in which it is looked for its question's words."""
 _SHIFTS = (0, 1, -1, 2, 3)
+_MOST_COUNTINGS = 3
+"""How often a list of questions may count again from 1."""
 _CHAPTER = re.compile(r"(\d+)$")
 _IDENTIFIER = re.compile(r"(?<![\w/])([a-z0-9-]{1,60})/([a-z0-9-]{1,80})(?![\w/])")
 
@@ -96,6 +102,19 @@ class Numbering:
                 self.numbers[key] = question.number
                 self._by_number.setdefault(question.number, []).append(key)
                 self._by_name[bank.id, question.id] = key
+
+    def of_list(self, listed: Sequence[tuple[int | None, Key]]) -> Numbering:
+        """The numbering of a learner's own list of questions, where it has one; otherwise the banks'."""
+        given: dict[int, list[Key]] = {}
+        for number, key in listed:
+            if number is not None:
+                given.setdefault(number, []).append(key)
+        if sum(map(len, given.values())) < len(listed) or max(map(len, given.values())) > _MOST_COUNTINGS:
+            return self
+        own = copy(self)
+        own.numbers = {**self.numbers, **{key: number for number, key in listed if number is not None}}
+        own._by_number = given
+        return own
 
     def agrees(self, key: Key, number: int | None, chapter: int | None) -> bool:
         """The learner's number is the question's, and so is the chapter's where one is written."""
@@ -168,6 +187,8 @@ def _by_words(place: Place, banks: Collection[int], numbering: Numbering, known:
     for key, likeness in place.alike:
         if key.bank in banks:
             gain = max(-3.0, min(4.0, 8.0 * (likeness.score - _HALF))) + dress
+            if likeness.score >= CERTAIN and place.asks:
+                gain += _FOR_CERTAIN
             agrees = numbering.agrees(key, number, place.marks.chapter)
             how: How = "text" if likeness.score >= SURE else "number" if agrees else "order"
             found.append(Option(key, gain + (0.6 if agrees else 0.0), how, likeness.score, number, agrees))

@@ -14,6 +14,7 @@ from quizapp.submission.marks import marked
 _QUOTE = re.compile(r"(?P<before>[ \t]*)>(?!>)[ \t]?(?P<after>.*)")
 _QUOTED_ITEM = re.compile(r"(?P<before>[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+)>[ \t]+(?P<after>.*)")
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[-*+•‣◦▪●○–]|(?P<number>\d{1,3})[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
+_ROW = re.compile(r"[ \t]*[-*+•][ \t]+[-−+]?[\d\[(][-−+\d\s,.;|\[\]()]*")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 
 
@@ -114,9 +115,11 @@ def _dedented(texts: list[str], broken: bool) -> list[str]:
 
 
 def _without_bullet(texts: list[str]) -> list[str]:
-    """Without the bullet (or the 1.) of an answer that is one single item."""
+    """Without the bullet (or the 1.) of an answer that is one single item, or those of a matrix's rows."""
     if not texts:
         return texts
+    if len(texts) > 1 and all(_ROW.fullmatch(text) for text in texts if text.strip()):
+        return [_ITEM.sub("", text, count=1) for text in texts]
     item = _ITEM.match(texts[0])
     if item is None or item["number"] not in (None, "1"):
         return texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -50,6 +50,8 @@ _UNKNOWN = 0.63
 """What a word weighs that is in no question, as a share of one that is in a single question."""
 _UNKNOWN_NUMBER = 0.3
 _UNKNOWN_COMMON = 0.06
+LEAST_ALIKE = 0.25
+"""Likeness below which nothing is said about a text and a question."""
 _TOO_LITTLE = 0.12
 """The share of a text that telling stems must explain."""
 _QUOTED_LETTERS = 12
@@ -90,6 +92,11 @@ def placed_words(text: str) -> list[tuple[str, int]]:
         if len(found) >= MOST_WORDS:
             break
     return found[:MOST_WORDS]
+
+
+def _score(shared: float, mass: float, wording: float) -> float:
+    """How alike a text and a question's wording are, by the weights of what they share and of each."""
+    return float((shared / mass) ** 0.55 * (shared / wording) ** 0.45)
 
 
 def _letters(text: str) -> str:
@@ -134,6 +141,7 @@ class Index:
                     self._postings.setdefault(word, []).append(number)
         self._spelling = [word for word in self._postings if len(word) >= 4]
         self._respelt: dict[str, str] = {}
+        self._found: dict[frozenset[str], Mapping[Key, Likeness]] = {}
 
     def weight(self, word: str) -> float:
         """How much a stem says about which question it is."""
@@ -149,8 +157,14 @@ class Index:
         """The different stems, misspelt ones corrected to a question's word."""
         return frozenset(self._corrected(word) for word in stems)
 
-    def alike(self, stems: frozenset[str]) -> dict[Key, Likeness]:
-        """The questions that have a telling stem in common with ``stems`` (from `known`)."""
+    def alike(self, stems: frozenset[str]) -> Mapping[Key, Likeness]:
+        """The questions that are alike enough and have a telling stem in common with ``stems`` (from `known`)."""
+        found = self._found.get(stems)
+        if found is None:
+            found = self._found[stems] = self._compared(stems)
+        return found
+
+    def _compared(self, stems: frozenset[str]) -> dict[Key, Likeness]:
         shared: dict[int, float] = {}
         rest = []
         for word in stems:
@@ -163,16 +177,17 @@ class Index:
             for number in numbers:
                 shared[number] = shared.get(number, 0.0) + weight
         mass = sum(self.weight(word) for word in stems)
+        common = sum(self._weights[word] for word in rest)
         best: dict[Key, Likeness] = {}
         for number, weight in shared.items():
-            if weight < _TOO_LITTLE * mass:
+            # Most of the time would go into sums for questions that cannot be alike any more.
+            if weight < _TOO_LITTLE * mass or _score(weight + common, mass, self._masses[number]) < LEAST_ALIKE:
                 continue
             weight += sum(self._weights[word] for word in rest if word in self._stems[number])
-            explained = weight / mass
-            score = explained**0.55 * (weight / self._masses[number]) ** 0.45
+            score = _score(weight, mass, self._masses[number])
             key = self._owners[number]
             if key not in best or best[key].score < score:
-                best[key] = Likeness(score, explained)
+                best[key] = Likeness(score, weight / mass)
         return best
 
     def told(self, stems: frozenset[str]) -> dict[Key, float]:
@@ -197,10 +212,11 @@ class Index:
         """The text begins as one of the questions' wordings does, letter by letter."""
         return _letters(text[: 3 * _BEGINNING])[:_BEGINNING] in self._beginnings
 
-    def quotes(self, text: str, key: Key) -> bool:
-        """The text stands in one of the question's wordings, letter by letter."""
+    def quotes(self, text: str, key: Key, before: str = "") -> bool:
+        """The text stands in one of the question's wordings, letter by letter, right behind the end of ``before``."""
         letters = _letters(text)
-        return len(letters) >= _QUOTED_LETTERS and any(letters in wording for wording in self._letters[key])
+        joined = _letters(before)[-_QUOTED_LETTERS:] + letters
+        return len(letters) >= _QUOTED_LETTERS and any(joined in wording for wording in self._letters[key])
 
     def _corrected(self, word: str) -> str:
         if word in self._weights or word in _COMMON or len(word) < 5 or not word.isalpha():

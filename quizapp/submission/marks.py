@@ -7,19 +7,27 @@ from dataclasses import dataclass
 from typing import Literal
 
 _QUOTE = re.compile(r">(?!>)[ \t]?")
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|(?=\d)|(?=\*\*)|(?<=##)(?=[A-Za-z]))")
+_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|(?=\d)|(?=\*\*)|(?<=##)(?=[A-Za-z]))|(={2,6})[ \t]+(?=[^=]{1,600}=+\s*$)")
+#: A character that is no letter, no mark-up and no mathematics: people's own bullets, such as emoji.
+_SIGN_BEFORE = re.compile(
+    r"(?P<sign>[§¶№\u203b\u2139\u25a0-\u27bf\u2b00-\u2bff\uf000-\uf0ff\U0001f000-\U0001faff])[\ufe0f\u200d]*[ \t]*"
+)
 _BULLET = re.compile(r"(?:[-*+•‣◦▪●○·]|[–—](?=\s))[ \t]+(?:\[[ xX]\][ \t]+)?")
-_EMPHASIS = re.compile(r"\*{1,3}(?=[^\s*])|_{1,3}(?=[^\s_])")
+_EMPHASIS = re.compile(r"\*{1,3}(?=[^\s*])|_{1,3}(?=[^\s_])|==(?=[^\s=])|\[\[(?=[A-Za-z][^\]]{0,600}\]\]\s*$)")
 _CLOSING = re.compile(r"[ \t]*(?:\*{1,3}|_{1,3})(?=[\s:.)\-–—]|$)[ \t]*")
+_CLOSES = {"[[": "]]"}
 _ASKING = "What|Why|How|Which|Who|Where|When|Do|Is|Are|Can|Explain|Describe|Define|Write|Create|Draw|Show|Run|List|Name"
 _NUMBER = re.compile(
     r"\\?[(\[]?(?P<first>\d{1,3})(?:\.(?P<second>\d{1,3}))?(?:\*\*|__)?"
-    r"(?:\s?\\?[.)\]:]+(?!\d)(?:\s?[-–—]+(?=\s))?|\s?[-–—]+(?=\s|$)|\s?\|(?=\s)"
+    r"(?:\s?\\?[.)\]:]+(?!\d)(?:\s?[-–—]+(?=\s))?|\s?[-–—]+(?=\s|$)|\s?[|/](?=\s)|(?<=[#№]\d)(?=\s)|(?<=[#№]\d\d)(?=\s)"
     rf"|(?=[ \t]+(?:{_ASKING})\b))[ \t]*"
     r"|(?P<chapter>\d{1,2})\.(?P<number>\d{1,2})[ \t]+(?=\S)"
 )
 _NUMBER_ALONE = re.compile(r"(?P<first>\d{1,3})(?=(?:\*\*|__)?\s*$)")
-_CALLOUT = re.compile(r"\[![\w-]{1,20}\][+-]?[ \t]*")
+_ROMAN = re.compile(r"(?=[IVXL])(?P<roman>(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))[.)](?=\s)[ \t]*")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
+_BOXED = re.compile(r"(?P<digits>(?:\d\ufe0f?\u20e3)+|[①-⑳])[ \t]*")
+_CALLOUT = re.compile(r"\[![\w-]{1,20}\][+-]?[ \t]*|\[details=[\"“]?(?=\w)")
 _CELL = re.compile(r"\|[ \t]*")
 _DOT = re.compile(r"\.[ \t]+(?=\S)")
 _END = r"\s?(?:\*\*|__|\*|_)?\s?(?:[:.)\-–—=]+>?|(?=\s)|$)(?:\*\*|__|\*|_)?[ \t]*"
@@ -52,7 +60,7 @@ _ORDER_START = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"[.:;!](?=\s|\*|$)|::|\t|\|")
-_ASKS = re.compile(r"\?[\"”'’)*_`\]\s]*(?:\(|$|\s|::|\|)")
+_ASKS = re.compile(r"\?[\"”'’)*_`=\]\s]*(?:\(|$|\s|::|\|)")
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,7 @@ class Style:
     quoted: bool = False
     comment: bool = False
     depth: int = 0
+    sign: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,6 +135,7 @@ def marked(text: str, comment: bool = False, heading: int = 0) -> Marked:
         scan.quoted,
         comment,
         0 if indent < 2 else 1 if indent < 4 else 2,
+        scan.sign,
     )
     return Marked(style, body, scan.position, indent, scan.number, scan.chapter, emphasised)
 
@@ -142,6 +152,7 @@ class _Scan:
     chapter: int | None = None
     label: Literal["", "question", "answer"] = ""
     emphasis: str = ""
+    sign: str = ""
 
     def step(self) -> bool:
         """Goes over one mark; False if there is none."""
@@ -151,7 +162,7 @@ class _Scan:
         if self._over(_QUOTE):
             self.quoted = True
         elif not self.level and (match := self._over(_HEADING)):
-            self.level = len(match[1])
+            self.level = len(match[1] or match[2])
         elif not self.label and (match := self._over(_ANSWERED)):
             self.label = "answer"
             self._numbers(match["first"] or match["second"], None)
@@ -162,6 +173,10 @@ class _Scan:
             self._numbers(match["first"] or match["chapter"], match["second"] or match["number"])
         elif (self.level or self.emphasis) and not self.numbered and (match := self._over(_NUMBER_ALONE)):
             self._numbers(match["first"], None)
+        elif not self.numbered and (match := self._over(_ROMAN)):
+            self._numbers(str(_roman(match["roman"])), None)
+        elif not self.numbered and (match := self._over(_BOXED)):
+            self._numbers(_unboxed(match["digits"]), None)
         elif self._over(_CALLOUT):
             self.label = "question"
         elif self._over(_CELL):
@@ -170,6 +185,8 @@ class _Scan:
             self.numbered = True
         elif not self.bullet and self._over(_BULLET):
             self.bullet = True
+        elif not self.sign and (match := self._over(_SIGN_BEFORE)):
+            self.sign = match["sign"]
         elif not self.emphasis and (match := self._over(_EMPHASIS)):
             self.emphasis = match[0]
         else:
@@ -192,14 +209,26 @@ class _Scan:
         self.chapter = int(first) if second else None
 
 
+def _roman(number: str) -> int:
+    digits = [_ROMAN_DIGITS[digit] for digit in number]
+    return sum(-one if one < after else one for one, after in zip(digits, [*digits[1:], 0], strict=True))
+
+
+def _unboxed(digits: str) -> str:
+    if digits[0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳":
+        return str(ord(digits[0]) - ord("①") + 1)
+    return "".join(filter(str.isascii, digits))
+
+
 def _emphasised(body: str, emphasis: str) -> int:
     """How much of the body is emphasised, when its beginning is."""
     if not emphasis or not body:
         return 0
-    close = body.find(emphasis)
+    closing = _CLOSES.get(emphasis, emphasis)
+    close = body.find(closing)
     if close < 0:
         return len(body)
-    end = close + len(emphasis)
+    end = close + len(closing)
     while end < len(body) and body[end] in "?:.!)":
         end += 1
     return end if body[end:].strip() else len(body)

@@ -28,7 +28,7 @@ _BLOCK = re.compile(_BLOCKS)
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", "tt": "`", "kbd": "`", "samp": "`"}
 _HIDDEN = {"script", "style", "title", "template"}
 _WITHOUT_MEANING = {"a", "br", "font", "head", "link", "mark", "meta", "small", "span", "sub", "tfoot", "u", "wbr"}
-_SPACE = re.compile(r"[ \t\r\n]+")
+_SPACE = re.compile(r"[ \t\r\n\xa0]+")
 
 
 def markup_lines(html: str, first: int = 1, inside_markdown: bool = False) -> list[Line]:
@@ -86,7 +86,7 @@ class _Reader(HTMLParser):
             self._close_block(tag)
         elif self._preformatted is None:
             if tag in _MARKS:
-                self._say(_MARKS[tag])
+                self._emphasise(_MARKS[tag], closing=True)
             elif tag == "a" and self._links:
                 address = self._links.pop()
                 self._say(f"]({address})" if address else "")
@@ -115,6 +115,10 @@ class _Reader(HTMLParser):
             self._opening = ""
 
     def _open_block(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag in ("ol", "ul", "pre", "li") and self._opening.strip():
+            # The item begins with something that has no line in common with its number.
+            self.lines.append(Line("> " * self._quotes + self._opening.rstrip(), self._first + self.getpos()[0] - 1))
+            self._opening = ""
         if tag in ("ol", "ul"):
             start = attributes.get("start", "")
             self._lists.append((int(start) if re.fullmatch(r"\d{1,4}", start) else 1) if tag == "ol" else None)
@@ -153,7 +157,7 @@ class _Reader(HTMLParser):
         if tag == "br":
             self.flush()
         elif tag in _MARKS:
-            self._say(_MARKS[tag])
+            self._emphasise(_MARKS[tag], closing=False)
         elif tag == "sup":
             self._say("^")
         elif tag == "img":
@@ -165,6 +169,18 @@ class _Reader(HTMLParser):
             self._say("[" if self._links[-1] else "")
         elif self._inside_markdown and tag not in _WITHOUT_MEANING:
             self._say(self.get_starttag_text() or "")
+
+    def _emphasise(self, mark: str, closing: bool) -> None:
+        """Word processors end a bold piece to begin another, or bold nothing: such marks cancel each other out."""
+        end = len(self._pieces)
+        while end and not self._pieces[end - 1].strip():
+            end -= 1
+        if end and self._pieces[end - 1] == mark != "`":
+            del self._pieces[end - 1]
+        elif closing:
+            self._pieces.insert(end, mark)
+        else:
+            self._say(mark)
 
     def _say(self, text: str, offset: int = 0) -> None:
         if not "".join(self._pieces).strip():

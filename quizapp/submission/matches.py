@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quizapp.submission.document import Document
-from quizapp.submission.evidence import SURE, Option
+from quizapp.submission.evidence import CERTAIN, SURE, Option
 from quizapp.submission.extent import RULE, Bounds
 from quizapp.submission.extract import Piece, answer_text
 from quizapp.submission.likeness import Index, Key, words
@@ -15,6 +15,14 @@ from quizapp.submission.recognition import Recognised
 
 _QUESTION = 0.8
 """Likeness from which a numbered line is the question, even where it does not ask."""
+_LIKE = 0.4
+_COLUMNS = ("\t", "|", "::")
+_FAR = 0.3
+"""A difference of likenesses that decides."""
+_SOON = 4
+"""Lines after a question's in which the mark of an answer belongs to it."""
+_SEPARATORS = ' *_=>:|–—]"”'
+"""What may stand between a question and the answer in its line; alone it is no answer."""
 _TAIL = 20
 """Characters of the end of a question that may stand behind the answer."""
 
@@ -45,17 +53,40 @@ def matches(view: Scene, recognised: Recognised, index: Index) -> Iterator[Match
     for (place, option), following in zip(course, ends, strict=True):
         again = before is not None and before[1].key == option.key
         end = bounds.end(place.marks, place.last + 1, following)
-        after = [Piece(line, lines[line].text) for line in range(place.last + 1, end)]
-        own, said = _apart(place, option, recognised.by_numbers, again, view.document)
-        yield _match(place, option, own, [*said, *after], view.document, index)
+        label = None if recognised.by_numbers or option.likeness < _LIKE else _label(view, place, end)
+        after = [Piece(line, lines[line].text) for line in range(label or place.last + 1, end)]
+        if label is not None:
+            own, said = tuple(range(place.line, place.last + 1)), list[Piece]()
+            rest = lines[place.last].text[place.cut :].strip()
+            place = replace(place, words=f"{place.words} {rest}".rstrip())
+        else:
+            own, said = _apart(place, option, recognised.by_numbers, again, view.document)
+        yield _match(place, option, own, [*said, *after], view.document, index, surely=label is not None)
         before = place, option
 
 
+def _label(view: Scene, place: Place, end: int) -> int | None:
+    """The line soon after a place that says that the answer begins: what stands before it is the question."""
+    if place.marks.style.label == "answer":
+        return None
+    for line in range(place.last + 1, min(end, place.last + _SOON)):
+        marks = view.marks[line]
+        if marks is not None:
+            return line if marks.style.label == "answer" and line not in view.fenced else None
+    return None
+
+
 def _match(
-    place: Place, option: Option, own: tuple[int, ...], pieces: list[Piece], document: Document, index: Index
+    place: Place,
+    option: Option,
+    own: tuple[int, ...],
+    pieces: list[Piece],
+    document: Document,
+    index: Index,
+    surely: bool,
 ) -> Match:
     text = answer_text(pieces, document)
-    if not text and not place.asks and option.likeness < _QUESTION and place.marks.body.strip(" *_"):
+    if not text and not surely and not place.asks and option.likeness < _QUESTION and place.marks.body.strip(" *_"):
         own, said = _whole(place, document)
         pieces = [*said, *(piece for piece in pieces if piece.index > place.last)]
         text = answer_text(pieces, document)
@@ -69,7 +100,7 @@ def _match(
         filled.pop()
     while filled and RULE.fullmatch(filled[0].text):
         filled.pop(0)
-    return Match(place, option, place.words.strip(" *_") if own else "", own, tuple(filled), text)
+    return Match(place, option, place.words.strip(" \t*_|") if own else "", own, tuple(filled), text)
 
 
 def _apart(
@@ -82,18 +113,19 @@ def _apart(
     if option.how == "given":
         asked = True
     elif by_numbers or again:
-        asked = place.asks and "?" in place.words and option.likeness >= 0.4
+        asked = place.asks and "?" in place.words and option.likeness >= _LIKE
         asked = asked and (not again or place.marks.begins_asking)
-    elif style.bold == "part":
+    elif style.bold == "part" or document.lines[place.last].text[: place.cut].rstrip(" ").endswith(_COLUMNS):
         asked = place.asks or option.likeness >= SURE
     else:
         dressed = style.numbered or style.bullet
-        asked = place.asks or style.level > 0 or style.bold == "whole" or (dressed and option.likeness >= _QUESTION)
+        said_again = option.likeness >= (_QUESTION if dressed else CERTAIN)
+        asked = place.asks or style.level > 0 or style.bold == "whole" or said_again
     if not asked:
         return _whole(place, document)
     rest = document.lines[place.last].text[place.cut :].strip(" \t|").removeprefix("::")
     lines = tuple(range(place.line, place.last + 1))
-    return lines, [Piece(place.last, rest, True)] if rest.strip(" *_") else []
+    return lines, [Piece(place.last, rest, True)] if rest.strip(_SEPARATORS) else []
 
 
 def _whole(place: Place, document: Document) -> tuple[tuple[int, ...], list[Piece]]:
@@ -129,14 +161,26 @@ def once_each(found: Sequence[Match]) -> tuple[list[Match], list[tuple[Match, Ma
             kept[key] = match
         elif before is not None and before.option.key == key:
             kept[key] = _joined(earlier, match)
-        elif not match.text or (earlier.text and earlier.option.likeness > match.option.likeness + 0.3):
+        elif not match.text and match.own and match.option.likeness >= max(CERTAIN, earlier.option.likeness + _FAR):
+            # The question stands here, and is not answered; what was taken for an answer before is none.
+            kept[key] = match
+        elif not match.text or (earlier.text and earlier.option.likeness > match.option.likeness + _FAR):
             given_up.append((match, earlier))
         else:
-            del kept[key]
-            kept[key] = match
+            kept[key] = match if earlier.text or match.own else _answering(earlier, match)
             given_up.append((earlier, match))
         before = match
-    return sorted(kept.values(), key=lambda match: match.place.line), given_up
+    return sorted(kept.values(), key=lambda match: min((match.place.line, *match.own, *_lines(match)))), given_up
+
+
+def _lines(match: Match) -> list[int]:
+    return [piece.index for piece in match.pieces]
+
+
+def _answering(listed: Match, match: Match) -> Match:
+    """An answer whose question stands in a list before."""
+    better = max(listed, match, key=lambda match: match.option.likeness)
+    return replace(match, option=better.option, asked=listed.asked, own=listed.own)
 
 
 def _joined(first: Match, second: Match) -> Match:

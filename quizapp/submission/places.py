@@ -9,7 +9,7 @@ from itertools import groupby, islice
 
 from quizapp.submission.document import Document, Line
 from quizapp.submission.layout import Layout, layout
-from quizapp.submission.likeness import Index, Key, Likeness, placed_words, words
+from quizapp.submission.likeness import LEAST_ALIKE, Index, Key, Likeness, placed_words, words
 from quizapp.submission.marks import Marked, asks, marked
 
 LONGEST = 600
@@ -26,8 +26,9 @@ _CUTS = 6
 """Sentences of a line with which a question may end."""
 _FEW = 6
 """Questions that are kept for one place."""
-_LEAST_ALIKE = 0.25
 
+_COLUMN = re.compile(r"\s*(?:\t|\s\|(?=\s|$)|::(?=\s|$))\s*")
+"""What parts a question from its answer in tables, lists of terms and flash cards."""
 _CUT = re.compile(
     r"\?[\"”'’)*_`]*(?=\s|\(|$|[A-Z])|[.!][\"”'’)*_`]*(?=\s|$)|:(?=\s|$)|\s[-–—=](?=\s)|\s?(?:[-=]>|::|\|)"
     r"|(?=\*\*(?:A|Ans|Answer)\b)|(?=\s(?:Ans|Answer)\s?:)"
@@ -116,7 +117,7 @@ def _place(
     if number in fenced and not (asking and (dressed or here.body.endswith("?"))):
         return None
     if not asking and not (style.level or style.numbered or style.label or style.bold == "whole"):
-        if len(here.body.split(None, _SHORT)) > _SHORT:
+        if len(_COLUMN.split(here.body, maxsplit=1)[0].split(None, _SHORT)) > _SHORT:
             return None
         if not dressed and len(here.body) < 3:
             return None
@@ -176,6 +177,9 @@ def _cut(here: Marked, index: Index) -> tuple[int, tuple[tuple[Key, Likeness], .
         return len(body), _alike(body[:LONGEST], index)
     if here.style.bold == "part":
         return here.emphasised, _alike(body[: here.emphasised], index)
+    column = _COLUMN.search(body[:LONGEST])
+    if column is not None and (alike := _alike(body[: column.start()], index)):
+        return column.end(), alike
     ends = [match.end() for match in islice(_CUT.finditer(body[:LONGEST]), _CUTS)]
     if len(body) <= LONGEST and (not ends or ends[-1] < len(body)):
         ends.append(len(body))
@@ -194,7 +198,7 @@ def _cut(here: Marked, index: Index) -> tuple[int, tuple[tuple[Key, Likeness], .
         piece = body[ends[later - 1] : ends[later]]
         mark = piece.rstrip("*_\"”'’` )")[-1:]
         asking_on = asks(piece) and (mark == "?" or index.share(piece, key) >= 0.6)
-        if not asking_on and not index.quotes(piece, key):
+        if not asking_on and not index.quotes(piece, key, body[: ends[later - 1]]):
             break
         chosen = later
     return ends[chosen], options[best][1]
@@ -207,4 +211,4 @@ def _alike(text: str, index: Index) -> tuple[tuple[Key, Likeness], ...]:
 def _ranked(stems: Iterable[str], index: Index) -> tuple[tuple[Key, Likeness], ...]:
     likenesses = index.alike(index.known(stems))
     ranked = sorted(likenesses.items(), key=lambda item: -item[1].score)[:_FEW]
-    return tuple(item for item in ranked if item[1].score >= _LEAST_ALIKE)
+    return tuple(item for item in ranked if item[1].score >= LEAST_ALIKE)

@@ -52,7 +52,12 @@ _BINARIES: Final = (
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"\x1f\x8b", "a compressed file"),
 )
+_STRAY: Final = 0.001
+"""The share of NUL characters up to which a file is text all the same."""
 _HTML_START: Final = re.compile(r"\s*(<!doctype html|<html\b)", re.IGNORECASE)
+_LINE_BEGINNING: Final = re.compile(
+    r"^(?:\s|[#*_>+.):-]|\\[#.)*_>+=-]|\d{1,3}|(?:questions?|q|answers?|ans)(?![A-Za-z])){1,40}", re.IGNORECASE
+)
 _NOTEBOOK_START: Final = re.compile(r'\s*\{\s*"(cells|metadata|nbformat|nbformat_minor|worksheets)"')
 _LESS: Final = "clear the notebook's outputs, or hand in only the answers"
 _EXPORT: Final = "hand in text: Markdown (.md), plain text (.txt), a notebook (.ipynb), HTML or Python"
@@ -122,8 +127,11 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         if b"\x00" in data:
             raise UnreadableFile(name, "is a binary file", _EXPORT) from None
         return _guessed(data, name)
-    if "\x00" in text:
+    stray = text.count("\x00")
+    if stray > max(1, len(text) * _STRAY):
         raise UnreadableFile(name, "is a binary file", _EXPORT)
+    if stray:
+        return text.replace("\x00", ""), (f"{stray} NUL character{'s were' if stray > 1 else ' was'} left out",)
     return text, ()
 
 
@@ -170,8 +178,13 @@ def _expanded(lines: Sequence[Line]) -> list[Line]:
     return expanded
 
 
+def _unescaped(text: str) -> str:
+    """Converters to Markdown escape the signs with which lines begin: ``1\\. What``, ``\\- yes``."""
+    return _LINE_BEGINNING.sub(lambda match: match[0].replace("\\", ""), text, count=1) if "\\" in text[:40] else text
+
+
 def _without_markup(lines: Sequence[Line]) -> Iterator[Line]:
-    if not any("<" in line.text or ";base64," in line.text for line in lines):
+    if not any("<" in line.text or "\\" in line.text or ";base64," in line.text for line in lines):
         yield from lines
         return
     fenced = layout([line.text for line in lines]).fenced
@@ -187,6 +200,6 @@ def _without_markup(lines: Sequence[Line]) -> Iterator[Line]:
             html = "\n".join(piece.text for piece in lines[index:end])
             yield from (replace(piece, cell=line.cell) for piece in markup_lines(html, line.number, True))
         else:
-            text = DATA_PICTURE.sub(r"\1...", line.text)
+            text = DATA_PICTURE.sub(r"\1...", _unescaped(line.text))
             yield from (replace(line, text=piece) for piece in LINE_BREAK.split(text))
         index = end

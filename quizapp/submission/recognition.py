@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quizapp.submission.course import best_course
-from quizapp.submission.evidence import SURE, Habits, Numbering, Option, Told, habits, options
-from quizapp.submission.likeness import Index
+from quizapp.submission.evidence import CERTAIN, SURE, Habits, Numbering, Option, Told, habits, options
+from quizapp.submission.likeness import Index, Key
 from quizapp.submission.places import Place, Scene
 
 if TYPE_CHECKING:
@@ -30,8 +30,16 @@ _LATER = 0.3
 """The share of these that must have an answer elsewhere."""
 _ENOUGH = 3
 """Questions found by their words that make a bank recognised, whatever else the file holds."""
+_ENOUGH_CERTAIN = 2
+"""The same of questions that are asked in nearly the bank's own words."""
 _ENOUGH_TOLD = 0.15
-"""By how much answers must tell more of the questions that their numbers name than of others."""
+"""By how much a few answers must tell more of the questions that their numbers name than of others."""
+_MOST_TERMS = 0.15
+"""The least share of lines of one kind that are questions, where these do not ask."""
+_MOST_LISTS = 0.2
+"""The least share of all numbered items that are answers, where these have nothing but numbers."""
+_MANY_TOLD = (0.05, 0.8)
+"""What is left of that for many answers, because chance evens out: the least, and what n answers share."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,7 @@ def recognise(scene: Scene, index: Index, banks: Sequence[Bank], only: int | Non
     by_words = _by_words(scene, told, allowed, numbering, given=only is not None)
     asked = len({option.key for place, option in by_words.course if place.asks or _headed(place, option)})
     numbered = sum(place.number is not None and not place.asks for place in scene.places)
+    strange = sum(place.asks and not place.fenced for place in scene.places) - asked
     if numbered <= 2 * asked:
         return by_words
     best, most = by_words, 0.0
@@ -60,7 +69,12 @@ def recognise(scene: Scene, index: Index, banks: Sequence[Bank], only: int | Non
         if count <= 2 * asked:
             continue
         surely = _told(match.course, told, index, bank) + _hinted(scene, banks[bank])
-        if only is not None or (surely > max(most, _ENOUGH_TOLD) and count >= _ENOUGH):
+        # Questions in words that are not the bank's are those of another chapter.
+        enough = _ENOUGH_TOLD
+        if strange < count / 2:
+            enough = min(enough, _MANY_TOLD[0] + _MANY_TOLD[1] / count)
+        many = count >= max(_ENOUGH, _MOST_LISTS * numbered)
+        if only is not None or (surely > max(most, enough) and many):
             best, most = match, surely
     return best
 
@@ -83,20 +97,23 @@ def _with_later_answers(
     course: Course, scene: Scene, told: Told, banks: Collection[int], numbering: Numbering
 ) -> Course:
     """The course, and the numbered answers outside of it where it is a list of questions without answers."""
-    bare = _bare(scene, course)
-    if len(bare) < 3 or len(bare) < _BARE * (bare[-1] + 1 - bare[0]):
-        return course
-    asked = course[bare[0] : bare[-1] + 2]
-    if _questions(asked) < _BARE * _questions(course):
+    asked = _listed(scene, course)
+    if not asked or _questions(asked) < _BARE * _questions(course):
         return course
     first, last = asked[0][0].line, asked[-1][0].last
     known = Habits(counting=True, alone=_ALONE_IN_PLAIN)
-    offered = [
-        (place, choices)
-        for place, choices in options(scene, told, banks, numbering, known)
-        if not first <= place.line <= last
+    numbering = numbering.of_list([(place.number, option.key) for place, option in asked])
+    # The answers have the order of the list, which need not be the bank's.
+    position = {option.key: Key(0, place) for place, (_, option) in enumerate(asked)}
+    offered = []
+    for place, choices in options(scene, told, banks, numbering, known):
+        if not first <= place.line <= last:
+            kept = [replace(option, key=position[option.key]) for option in choices if option.key in position]
+            offered.append((place, kept))
+    later = [
+        (place, replace(option, key=asked[option.key.place][1].key))
+        for place, option in best_course(offered, _NEVER_BACK)
     ]
-    later = best_course(offered, _NEVER_BACK)
     if _questions(later) < _LATER * _questions(asked):
         return course
     return sorted([*asked, *later], key=lambda match: match[0].line)
@@ -125,9 +142,21 @@ def _found_by_words(scene: Scene, course: Course, banks: Collection[int]) -> Col
         count = len({option.key for _, option in sure})
         asking = len({option.key for place, option in sure if place.asks or place.marks.style.level})
         named = any(option.how == "given" for _, option in sure)
-        if named or count >= max(_ENOUGH, 0.1 * asked) or (asking and asking >= 0.5 * asked):
+        certain = len({option.key for place, option in sure if place.asks and option.likeness >= CERTAIN})
+        strange = asked - len({option.key for _, option in _sure(course) if option.key.bank != bank})
+        count = count if _usual(scene, [place for place, _ in sure]) else asking
+        enough = (count >= _ENOUGH or certain >= _ENOUGH_CERTAIN) and count >= 0.1 * strange
+        if named or enough or (asking and asking >= 0.5 * asked):
             found.append(bank)
     return found
+
+
+def _usual(scene: Scene, places: Sequence[Place]) -> bool:
+    """Lines that are dressed like these places are mostly questions, not the terms of a glossary, say."""
+    terms = [place for place in places if not place.asks]
+    styles = {place.marks.style for place in terms}
+    alike = sum(marks is not None and marks.style in styles for marks in scene.marks)
+    return len(terms) >= _MOST_TERMS * alike
 
 
 def _questions(course: Course) -> int:
@@ -138,16 +167,20 @@ def _headed(place: Place, option: Option) -> bool:
     return place.marks.style.level > 0 and option.likeness >= SURE
 
 
-def _bare(scene: Scene, course: Course) -> list[int]:
-    """The places of a course that ask, and after which the next follows with nothing between."""
+def _listed(scene: Scene, course: Course) -> Course:
+    """The part of a course that is a list of questions, most of them with nothing after them."""
     lines = scene.document.lines
-    return [
-        number
-        for number, ((place, _), (after, _)) in enumerate(pairwise(course))
-        if place.asks
-        and not lines[place.last].text[place.cut :].strip()
-        and not any(line.text.strip() for line in lines[place.last + 1 : after.line])
-    ]
+    best: Course = ()
+    first, sum_of_run, most = 0, 0.0, 2.0
+    for number, ((place, option), (after, _)) in enumerate(pairwise(course)):
+        bare = (place.asks or option.likeness >= SURE) and not lines[place.last].text[place.cut :].strip()
+        bare = bare and not any(line.text.strip() for line in lines[place.last + 1 : after.line])
+        sum_of_run += 1 if bare else -1
+        if sum_of_run <= 0:
+            first, sum_of_run = number + 1, 0.0
+        elif sum_of_run > most:
+            best, most = course[first : number + 2], sum_of_run
+    return best
 
 
 def _told(course: Course, told: Told, index: Index, bank: int) -> float:

@@ -11,7 +11,8 @@ from quizapp.submission.document import Kind, Line
 MAX_PARSED = 16_384
 
 _COMMENT = re.compile(r"\s*#+ ?(?P<text>.*)")
-_NOT_WORDS = re.compile(r"#\s*(%%|!|-\*-|hide|export|default_exp|caption|alt|id\b|type:|noqa)", re.IGNORECASE)
+_NOT_WORDS = re.compile(r"#\s*(!|-\*-|hide|export|default_exp|caption|alt|id\b|type:|noqa)", re.IGNORECASE)
+_CELL = re.compile(r"#\s*(?:%%|In\s?\[[ \d]*\]|<codecell>|<markdowncell>).*")
 _STRING_START = re.compile(r"""\s*[rRbBuUfF]{0,2}(?P<quotes>\"{3}|'{3})(?P<text>.*)""")
 _QUOTES = re.compile(r"\"{3}|'{3}")
 _SIGNS = re.compile(r"[=()\[\]{}_*/+<>@;\\|]")
@@ -37,6 +38,10 @@ def source_lines(texts: Sequence[str], cell: int | None = None) -> list[Line]:
             lines.append(_string_line(start["text"], string, number, cell))
             string = "" if string in start["text"] else string
             continue
+        if cell is None and _CELL.fullmatch(text):
+            # The beginning of a cell in a notebook that was saved as a script.
+            lines.append(Line("", number, cell, "code"))
+            continue
         comment = _COMMENT.fullmatch(text)
         if comment is not None:
             kind: Kind = "code" if _NOT_WORDS.match(text.lstrip()) else "comment"
@@ -60,6 +65,9 @@ def _left_open(text: str) -> str:
 def _bare_text(texts: Sequence[str]) -> bool:
     source = "\n".join(text for text in texts if not text.lstrip().startswith(("%", "!")))
     if not source.strip() or len(source) > MAX_PARSED:
+        return False
+    filled = [text.lstrip() for text in texts if text.strip()]
+    if sum(text.startswith("#") for text in filled) > len(filled) / 2:
         return False
     if len(_SIGNS.findall(source)) > len(_WORDS.findall(source)) / 4:
         return False

@@ -455,9 +455,11 @@ def test_an_unanswered_question_has_the_place_where_it_is_asked(matched: Matchin
     assert (answer.text, answer.where) == ("", Where(None, 1, 1))
 
 
-def test_words_make_a_surer_match_than_numbers_alone(matched_file: Callable[[str], Alignment]) -> None:
+def test_words_make_a_surer_match_than_numbers_alone(
+    matched_file: Callable[[str], Alignment], matched: Matching
+) -> None:
     by_words = matched_file("headings-level-four.md").answers
-    by_number = matched_file("questions-first.ipynb").answers
+    by_number = matched("1. It holds.\n2. Bow or stern.\n3. There.\n", only="chapter02").answers
     assert {answer.matched_by for answer in by_words} == {"text"}
     assert {answer.matched_by for answer in by_number} == {"number"}
     assert min(a.confidence for a in by_words) > max(a.confidence for a in by_number)
@@ -479,3 +481,68 @@ def test_a_given_bank_hides_the_other(matched_file: Callable[[str], Alignment], 
 def test_an_unknown_bank_is_an_error(matched: Matching) -> None:
     with pytest.raises(ValueError, match="there is no bank 'chapter99'; there are chapter01, chapter02"):
         matched("What is a starter?", only="chapter99")
+
+
+def test_answers_after_a_list_of_questions_go_by_the_lists_own_numbers(matched: Matching, texts: ByNumber) -> None:
+    asked = ["What is the autolyse?", "What is a starter?", "How can you tell that a loaf is baked through?"]
+    asked += ["How much salt goes into a dough of 500 g of flour?"]
+    text = "\n".join(f"{n}. {q}" for n, q in enumerate(asked, 1)) + "\n\n# Answers\n\n1. A rest.\n2. Yeast.\n4. 10 g\n"
+    alignment = matched(text)
+    assert texts(alignment) == {4: "A rest.", 1: "Yeast.", 6: "", 8: "10 g"}
+    assert [answer.asked for answer in alignment.answers if answer.text] == [asked[0], asked[1], asked[3]]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["№{n} ", "{n}/ ", "({n}) ", "#{n} ", "❓ ", "🔹 **", "[[", "=="],
+    ids=lambda mark: f"the sign {mark.strip()}",
+)
+def test_peoples_own_marks_before_questions_are_no_part_of_answers(
+    mark: str, matched: Matching, texts: ByNumber
+) -> None:
+    closing = {"[[": "]]", "==": "==", "🔹 **": "**"}.get(mark, "")
+    asked = {1: "What is a starter?", 2: "Explain folding the dough several times", 4: "Explain the term autolyse"}
+    text = "\n\n".join(f"{mark.format(n=n)}{q}{closing}\n\nAnswer {n} of it." for n, q in asked.items())
+    assert texts(matched(text)) == {n: f"Answer {n} of it." for n in asked}
+
+
+def test_a_mark_of_the_next_question_is_no_answer(matched: Matching, texts: ByNumber) -> None:
+    text = "### Q1\nWhat is a starter?\n\n### Q2\nWhy is the dough folded several times while it rests?\n\nStrength.\n"
+    assert texts(matched(text)) == {1: "", 2: "Strength."}
+
+
+def test_what_stands_before_the_mark_of_an_answer_is_the_question(matched: Matching, texts: ByNumber) -> None:
+    text = "A starter, please: what?\nA:\n\nTeh autolyse\nA: A rest.\n\nBaked through, how to tell\nA: Knock.\n"
+    assert texts(matched(text, only="chapter01")) == {1: "", 4: "A rest.", 6: "Knock."}
+
+
+def test_numbers_that_count_again_from_1_are_not_remarked_on(matched: Matching) -> None:
+    asked = ["What is a starter?", "What is the autolyse?", "How can you tell that a loaf is baked through?"]
+    first = [(1, asked[0]), (4, asked[1]), (6, asked[2])]
+    again = [(1, "What is steam in the oven good for?")]
+    text = "\n\n".join(f"{n}. {q}\n\n   Hm." for n, q in [*first, *again])
+    assert matched(text).problems == ()
+    odd = "\n\n".join(f"{n}. {q}\n\n   Hm." for n, q in [*first, (3, again[0][1])])
+    assert len(matched(odd).problems) == 1
+
+
+def test_the_bullets_of_a_matrix_rows_are_taken_off(matched: Matching, texts: ByNumber) -> None:
+    text = (
+        "4. What is the autolyse?\n\n- -1 0 1\n- -1 0 1\n\n5. What are the steps of shaping a loaf?\n\n- 1 bowl\n- 2\n"
+    )
+    assert texts(matched(text, only="chapter01")) == {4: "-1 0 1\n-1 0 1", 5: "- 1 bowl\n- 2"}
+
+
+def test_a_column_parts_a_question_from_its_answer(matched: Matching, texts: ByNumber) -> None:
+    rows = [
+        "Explain a starter|Flour: a starter of a dough.",
+        "Explain autolyse|Flour and water rest.",
+        "Steps of shaping loaves|Press and roll.",
+    ]
+    for sign in ("\t", " | ", ":: "):
+        text = "\n".join(row.replace("|", sign) for row in rows)
+        assert texts(matched(text, only="chapter01")) == {
+            1: "Flour: a starter of a dough.",
+            4: "Flour and water rest.",
+            5: "Press and roll.",
+        }

@@ -65,3 +65,13 @@ def test_inside_markdown_lines_stay_lines_and_unknown_tags_stay_text() -> None:
 )
 def test_hostile_html_is_read_without_a_word(html: str) -> None:
     assert "".join(shown(html)).replace("<", "").replace("a", "").strip() in ("", "word")
+
+
+def test_an_item_that_begins_with_code_or_a_list_keeps_its_number() -> None:
+    lines = markup_lines("<ol><li>one</li><li><pre>x = 1</pre></li><li><ul><li>a</li></ul></li></ol>")
+    assert [line.text for line in lines if line.text] == ["1. one", "2.", "x = 1", "3.", "  - a"]
+
+
+def test_bold_pieces_side_by_side_are_one_and_spaces_that_do_not_break_are_spaces() -> None:
+    lines = markup_lines("<p><b>1.<i> </i>\xa0</b><b>What</b> is <b></b>it?</p>")
+    assert [line.text for line in lines if line.text] == ["**1. What** is it?"]

@@ -92,7 +92,7 @@ def test_a_path_is_read_under_its_name(tmp_path: Path) -> None:
         pytest.param(b"", "a.md", "is empty", "hand in the file with your answers", id="nothing in it"),
         pytest.param(b" \n\t\r\n", "a.md", "is empty", "hand in the file with your answers", id="only blanks in it"),
         pytest.param(b"\x00\x01\x02\xff", "a.md", "is a binary file", "hand in text", id="binary"),
-        pytest.param(b"abc\x00def", "a.md", "is a binary file", "hand in text", id="text with a zero byte"),
+        pytest.param(b"abc\x00\x00def", "a.md", "is a binary file", "hand in text", id="text with many zero bytes"),
         pytest.param(b"%PDF-1.7 ...", "a.pdf", "is not text but a PDF", "hand in text", id="a PDF"),
         pytest.param(
             b"PK\x03\x04....", "a.docx", "a zip archive or an office document", "hand in text", id="an office document"
@@ -161,3 +161,14 @@ def test_a_huge_file_is_refused_without_reading_it(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(Path, "open", never)
     with pytest.raises(UnreadableFile, match=r"is too large: 50\.0 MB, and the limit is 10 MB; clear the notebook's"):
         read(path)
+
+
+def test_a_stray_zero_byte_is_left_out_and_it_is_said() -> None:
+    document = read(b"1. What is a starter?\x00\n\nFlour.\n", "a.md")
+    assert document.lines[0].text == "1. What is a starter?"
+    assert document.problems == ("1 NUL character was left out",)
+
+
+def test_signs_at_the_beginning_of_a_line_are_unescaped_and_no_others() -> None:
+    document = read(b"1\\. a\\_b\n\\- c \\* d\nx\\_y\n", "a.md")
+    assert [line.text for line in document.lines[:3]] == ["1. a\\_b", "- c \\* d", "x\\_y"]

@@ -110,3 +110,31 @@ def test_notes_before_the_questionnaire_are_not_taken_for_answers(matched: Match
         (4, "Four."),
     ]
     assert "Flour, water." in alignment.unmatched[0].text
+
+
+def test_two_questions_in_the_banks_own_words_are_enough_for_a_second_bank(matched: Matching) -> None:
+    bread = "\n\n".join(
+        f"**{q}**\n\nHm."
+        for q in (
+            "What is a starter?",
+            "What is the autolyse?",
+            "Name the four steps of shaping a loaf, in order.",
+            "How can you tell that a loaf is baked through?",
+        )
+    )
+    sailing = "**What does windward mean?**\n\nHm.\n\n**What does the keel do?**\n\nHm."
+    assert matched(f"{bread}\n\n{sailing}").banks == ("chapter01", "chapter02")
+    assert matched(f"{bread}\n\n{sailing[: sailing.index('**What does the')]}").banks == ("chapter01",)
+
+
+def test_a_glossary_in_a_long_text_is_not_taken_for_answers(matched: Matching) -> None:
+    terms = ["starter", "autolyse", "steam", *(f"term {n}" for n in range(30))]
+    text = "\n".join(f"- **{term}**: something about it" for term in terms)
+    assert matched(text).banks == ()
+
+
+def test_a_list_in_a_long_text_is_not_taken_for_answers(matched: Matching) -> None:
+    telling = "\n".join(f"{n}. {text}" for n, text in enumerate(["A starter of flour.", "Folded dough.", "Water"], 1))
+    lists = "\n\n".join(f"And:\n\n1. some\n2. thing {n}\n3. else" for n in range(20))
+    assert matched(telling).banks == ("chapter01",)
+    assert matched(f"{lists}\n\nThen:\n\n{telling}").banks == ()

@@ -38,3 +38,13 @@ def test_a_string_is_read_without_its_quotes() -> None:
         "A rest.",
         "Flour and water.",
     ]
+
+
+def test_where_a_cell_began_in_a_notebook_saved_as_a_script_says_nothing() -> None:
+    lines = source_lines(["# %% [markdown]", "# 1. why?", "# In[3]:", "x = 1"])
+    assert [line.text for line in lines] == ["", "1. why?", "", "x = 1"]
+
+
+def test_comments_of_prose_stay_comments_where_the_rest_is_no_python() -> None:
+    lines = source_lines(["# 1. why?", "# because it is so", "# 2. what?", "folder", "  file and so on"])
+    assert [line.kind for line in lines] == ["comment"] * 3 + ["code"] * 2
