@@ -52,6 +52,8 @@ class HomeScreen(Screen[None]):
     app: QuizApp
     _wish: tuple[str, dict[str, object]] | None = None
     """What was asked for before the questions were there."""
+    _figures: Overview | None = None
+    """What is on screen."""
 
     def compose(self) -> ComposeResult:
         """Everything is there at once; figures are filled in."""
@@ -68,13 +70,17 @@ class HomeScreen(Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show what is known already, and ask nicely for the sandbox's level later."""
-        self.show()
-        self.call_after_refresh(self._show_sandbox)
+        """What is known already is shown first; the rest can wait."""
+        self.call_after_refresh(self.app.first_frame_drawn)
 
     def on_screen_resume(self) -> None:
         """Figures may have changed meanwhile."""
         self.show()
+
+    def on_quiz_app_library_failed(self) -> None:
+        """Nothing can be asked, but the rest is there."""
+        self._wish = None
+        self._show_sandbox()
 
     def on_quiz_app_library_loaded(self) -> None:
         """The decks are known now, and what was asked for meanwhile can be opened."""
@@ -86,7 +92,8 @@ class HomeScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Bars are as long as there is room."""
-        self.show()
+        if self._figures is not None:
+            self._show_decks(self._figures)
 
     def show(self) -> None:
         """All figures anew."""
@@ -95,6 +102,7 @@ class HomeScreen(Screen[None]):
         except StoreFault as fault:
             self.notify(str(fault), severity="error", timeout=20, markup=False)
             return
+        self._figures = figures
         self._show_decks(figures)
         self.query_one(HeatMap).show(figures.reviews, figures.today)
         self.query_one("#streak", Static).update(self._streak(figures))
@@ -136,10 +144,9 @@ class HomeScreen(Screen[None]):
 
     def _streak(self, figures: Overview) -> str:
         streak = figures.streak
-        days = f"{streak.days} day{'s' * (streak.days != 1)}"
         minutes = figures.milliseconds_today / 60_000
         today = f"{figures.reviewed_today} in {minutes:.0f} min" if figures.reviewed_today else "nothing yet"
-        return f"Streak  {days}\nLongest {streak.longest} days\nToday   {today}"
+        return f"Streak  {counted(streak.days)}\nLongest {counted(streak.longest)}\nToday   {today}"
 
     def _forecast(self, figures: Overview) -> str:
         days = len(figures.forecast)
@@ -192,6 +199,11 @@ class HomeScreen(Screen[None]):
         else:
             self._wish = name, options
             self.query_one(Status).show(sandbox=LOADING)
+
+
+def counted(days: int) -> str:
+    """A number of days in words."""
+    return f"{days} day{'s' * (days != 1)}"
 
 
 SCREEN = HomeScreen
