@@ -19,7 +19,7 @@ class Parameters(Base):
     """Options, and which of them are correct. Answered by letter (a, b), number (1, 2) or the option's text."""
 
     options: tuple[str, ...] = Field(min_length=2, max_length=26)
-    """What the learner chooses from, in order."""
+    """What the learner chooses from, in order, e.g. `['the moon', 'the wind']`."""
     correct: tuple[str, ...] = Field(min_length=1)
     """The options that are correct, word for word as above."""
 

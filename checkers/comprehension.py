@@ -16,7 +16,7 @@ from pydantic import model_validator
 from quizapp import checker
 from quizapp.answer import Answer
 from quizapp.checker import Context, Finding
-from quizapp.claims import Plain, Session, Value
+from quizapp.claims import Bench, Plain, Session, Value
 from quizapp.reading.code import syntax
 from quizapp.reading.code.readings import Reading, readings
 from quizapp.reading.code.repair import CAP
@@ -59,6 +59,10 @@ class Parameters(checker.Parameters):
         if self.nested == (self.reference is not None):
             raise ValueError("give either 'nested: true' or 'reference', the comprehension that is wanted")
         return self
+
+    def prove(self, bench: Bench) -> None:
+        if self.reference is not None:
+            bench.call(values_over, SUPPLIED, [self.reference, *(self.mistakes or {})], list(range(12)))
 
 
 def check(answer: Answer, parameters: Parameters, context: Context) -> Finding:
@@ -220,7 +224,8 @@ def _compared(
 ) -> Finding:
     """What a comprehension is worth that makes the second of each pair from the first."""
     if mistakes is None:
-        mistakes = DOUBLED_ODD_SLIPS if _is_doubled_odd(reference, context) else {}
+        wanted, doubled = context.bench.call(values_over, SUPPLIED, [reference, _DOUBLED_ODD], list(range(12)))
+        mistakes = DOUBLED_ODD_SLIPS if wanted == doubled else {}
     wrong = []
     for items, got in pairs:
         expected, *slips = context.bench.call(values_over, SUPPLIED, [reference, *mistakes], items)
@@ -243,11 +248,6 @@ def values_over(supplied: str, expressions: list[str], items: list[Any]) -> list
     namespace: dict[str, Any] = {}
     exec(supplied, namespace)
     return [eval(expression, {**namespace, "xs": list(items)}) for expression in expressions]
-
-
-def _is_doubled_odd(reference: str, context: Context) -> bool:
-    wanted, doubled = context.bench.call(values_over, SUPPLIED, [reference, _DOUBLED_ODD], list(range(12)))
-    return bool(wanted == doubled)
 
 
 def _innermost(comprehension: syntax.Comprehension) -> ast.comprehension:

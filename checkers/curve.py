@@ -13,7 +13,7 @@ from pydantic import Field
 from quizapp import checker
 from quizapp.answer import Answer
 from quizapp.checker import Context, Finding
-from quizapp.claims import Plain, Session, Tensor, Value
+from quizapp.claims import Bench, Plain, Session, Tensor, Value
 from quizapp.grade import Evidence, Picture, Series
 from quizapp.reading.code import syntax
 from quizapp.reading.code.readings import Reading, readings
@@ -48,6 +48,10 @@ class Parameters(checker.Parameters):
     """Where a function is evaluated; a plot or a table has to reach from the smallest to the largest of them."""
     tolerance: Annotated[float, Field(gt=0)] = 0.01
     """The largest error."""
+
+    def prove(self, bench: Bench) -> None:
+        """Run the reference where functions are evaluated."""
+        bench.call(values_at, SUPPLIED, self.reference, list(self.at))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from pydantic import Field
 from quizapp import checker
 from quizapp.answer import Answer
 from quizapp.checker import Context, Finding
-from quizapp.claims import Plain, Raised, Value
+from quizapp.claims import Bench, Plain, Raised, Value
 from quizapp.reading.code import syntax
 from quizapp.reading.code.blocks import outputs
 from quizapp.reading.code.readings import Reading, readings
@@ -40,6 +40,15 @@ class Parameters(checker.Parameters):
     halfway: tuple[str, ...] = ()
     """Expressions of values on the way to the right one; code that gives one of them earns half."""
 
+    @property
+    def before(self) -> str:
+        """All that runs before the reference and before the learner's code."""
+        return "\n".join([self.given, *(f"{name} = {text}" for name, text in self.variables.items())])
+
+    def prove(self, bench: Bench) -> None:
+        """Run the reference and what is halfway to it."""
+        bench.call(values_of, SUPPLIED, self.before, [self.reference, *self.halfway])
+
 
 @dataclass(frozen=True)
 class Target:
@@ -63,7 +72,7 @@ class Target:
 
 def check(answer: Answer, parameters: Parameters, context: Context) -> Finding:
     """Whether some reading of the answer's code gives the value."""
-    given = "\n".join([parameters.given, *(f"{name} = {text}" for name, text in parameters.variables.items())])
+    given = parameters.before
     value, *halfway = context.bench.call(values_of, SUPPLIED, given, [parameters.reference, *parameters.halfway])
     target = Target(value, tuple(halfway), given, parameters.tolerance, context)
     try:

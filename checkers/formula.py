@@ -10,6 +10,7 @@ from pydantic import Field
 from quizapp import checker
 from quizapp.answer import Answer
 from quizapp.checker import Context, Finding
+from quizapp.claims import Bench
 from quizapp.grade import Evidence
 from quizapp.reading.mathematics.algebra import Tree, degree, evaluate, names_of, replaced, written
 from quizapp.reading.mathematics.formula import Formula, attempted, formulas
@@ -32,6 +33,12 @@ class Parameters(checker.Parameters):
     """The right formula, e.g. `w - lr*g`; of an assignment only its right side."""
     symbols: Mapping[str, tuple[str, ...]] = {}
     """The symbols of `equals`, each with the other names it goes by, e.g. `g: [grad, gradient]`."""
+
+    def prove(self, bench: Bench) -> None:
+        """Read the formula, and let sympy find it equal to itself."""
+        tree = _expected(self)
+        if not bench.call(compared, tree, tree, sorted({*self.symbols, *names_of(tree)}), kit="sympy")["equal"]:
+            raise ValueError(f"{self.equals!r} is not equal to itself")
 
 
 def compared(expected: Any, given: Any, symbols: list[str]) -> dict[str, Any]:
@@ -99,9 +106,7 @@ def compared(expected: Any, given: Any, symbols: list[str]) -> dict[str, Any]:
 def check(answer: Answer, parameters: Parameters, context: Context) -> Finding:
     """Met if a formula of the answer is equivalent; half for a wrong sign or one missing symbol."""
     symbols = _symbols(parameters.symbols)
-    expected = formulas(f"expected = {parameters.equals}", dict.fromkeys(_named(parameters), ()))
-    if len(expected) != 1 or not expected[0].whole:
-        raise ValueError(f"{parameters.equals!r} could not be read as a formula")
+    expected = _expected(parameters)
     found = [formula for formula in formulas(answer.text, symbols) if _is_relevant(formula, symbols)]
     readable = [formula for formula in found if formula.whole and degree(formula.tree) <= _HIGHEST_DEGREE]
     if not readable:
@@ -115,8 +120,15 @@ def check(answer: Answer, parameters: Parameters, context: Context) -> Finding:
     findings = []
     for formula in readable[:6]:
         tree = replaced(formula.tree, {name: tree for name, tree in definitions.items() if name != formula.target})
-        findings.append(_judged(formula, tree, expected[0].tree, answer, parameters, context))
+        findings.append(_judged(formula, tree, expected, answer, parameters, context))
     return max(findings, key=lambda finding: finding.share)
+
+
+def _expected(parameters: Parameters) -> Tree:
+    expected = formulas(f"expected = {parameters.equals}", dict.fromkeys(_named(parameters), ()))
+    if len(expected) != 1 or not expected[0].whole:
+        raise ValueError(f"{parameters.equals!r} could not be read as a formula")
+    return expected[0].tree
 
 
 def _judged(

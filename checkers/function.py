@@ -14,7 +14,7 @@ from pydantic import Field
 from quizapp import checker
 from quizapp.answer import Answer
 from quizapp.checker import Context, Finding
-from quizapp.claims import Missing, Opaque, Outcome, Plain, Raised, Session, Tensor, Value
+from quizapp.claims import Bench, Missing, Opaque, Outcome, Plain, Raised, Session, Tensor, Value
 from quizapp.reading.code import syntax
 from quizapp.reading.code.readings import Reading, readings
 from quizapp.reading.trial import rewriting
@@ -41,6 +41,10 @@ class Parameters(checker.Parameters):
     """How often it is called, each time with new arguments."""
     definition: bool = False
     """The code only illustrates a definition: a missing `return` and a bare expression are remarked on, not marked."""
+
+    def prove(self, bench: Bench) -> None:
+        """Draw arguments and give them to the reference."""
+        bench.call(drawn_pairs, SUPPLIED, self.reference, self.inputs, 0, self.calls)
 
 
 #: Fresh arguments, each with what the reference makes of them.

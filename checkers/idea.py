@@ -21,7 +21,7 @@ class Parameters(Base):
     """An idea that the answer must express in any wording."""
 
     any: tuple[str, ...] = Field(min_length=1)
-    """Patterns; one of them is enough."""
+    """Patterns, e.g. `moon {pull}` or `full|new moon`; one of them is enough."""
     partial: tuple[str, ...] = ()
     """Patterns that earn half of the point."""
     contradicts: tuple[str, ...] = ()

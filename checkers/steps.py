@@ -18,7 +18,7 @@ class Step(Base):
     says: str = Field(min_length=1)
     """What is done, as a short phrase for the learner: "the loss"."""
     any: tuple[str, ...] = Field(min_length=1)
-    """Patterns; one of them is enough."""
+    """Patterns, e.g. `predict|forward`; one of them is enough."""
 
 
 class Parameters(Base):

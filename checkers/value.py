@@ -12,6 +12,7 @@ from pydantic import Field
 from quizapp import checker
 from quizapp.answer import Answer
 from quizapp.checker import Context, Finding
+from quizapp.claims import Bench
 from quizapp.grade import Evidence
 from quizapp.reading.mathematics.numbers import Number, Role, claims_at, numbers
 from quizapp.reading.tensors.matrix import matrices
@@ -35,6 +36,10 @@ class Parameters(checker.Parameters):
     """A torch expression for the right value, e.g. `F.conv2d(torch.zeros(1, 1, 3, 3), torch.randn(1, 1, 3, 3))`."""
     tolerance: Annotated[float, Field(ge=0)] = 1e-6
     """How far a stated number may be off; above 1 relative to the value."""
+
+    def prove(self, bench: Bench) -> None:
+        """Run the reference; it must be one finite number."""
+        _truth(self.reference, bench)
 
 
 def computed(reference: str) -> Any:
@@ -62,7 +67,7 @@ class _Stated:
 
 def check(answer: Answer, parameters: Parameters, context: Context) -> Finding:
     """Met if the answer states the value and no other; half if it wavers."""
-    truth = _truth(parameters.reference, context)
+    truth = _truth(parameters.reference, context.bench)
     stated = sorted(_stated(answer.text, truth), key=lambda one: one.start)
     claims = [one for one in stated if one.role == "claim"] or [one for one in stated if one.role == "reason"]
     claims = [one for one in claims if not _about_something_else(answer.text, one)] or claims
@@ -97,8 +102,8 @@ def _with_right(answer: Answer, right: Sequence[_Stated], wrong: Sequence[_State
     return Finding("met", 1.0, f"torch gives {truth:g}, too.", evidence)
 
 
-def _truth(reference: str, context: Context) -> float:
-    values = context.bench.call(computed, reference)
+def _truth(reference: str, bench: Bench) -> float:
+    values = bench.call(computed, reference)
     # Neither nan nor an infinity equals itself here.
     if not values or not all(_equal(value, values[0], 1e-9) for value in values):
         raise ValueError(f"the reference {reference!r} is not one finite number")

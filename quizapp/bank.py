@@ -1,267 +1,123 @@
-"""Banks: YAML files -> `Bank`, with everything that is wrong told by line and column. The only home of yaml."""
+"""Banks: YAML files -> `Bank`, with everything that is wrong told by line and column."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from quizapp.checker import Checker
+from quizapp.course import NAMES as COURSE_NAMES
+from quizapp.course import Outline, outline
+from quizapp.parsing import read_source
 from quizapp.problem import BankError, Problem
-from quizapp.proofreading import proofread
+from quizapp.proofreading import proofread, sound_part
 from quizapp.question import Bank, bank_model
-from quizapp.scalar import Ambiguous, read_scalar
-from quizapp.source import Loc, Place, Source
+from quizapp.source import Source
 
-__all__ = ["BankError", "Problem", "digest", "load_bank", "load_banks"]
+__all__ = ["BankError", "Opened", "Problem", "bank_files", "digest", "load_bank", "load_banks", "open_banks"]
 
-#: No bank is nested deeper than this; a file that is would exhaust the stack.
-DEEPEST = 24
-#: Nor has it more values than this; a file that has lets aliases of aliases grow without end.
-MOST_VALUES = 200_000
 ENDINGS = (".yaml", ".yml")
-
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_TEXT_TAG = "tag:yaml.org,2002:str"
 
 
 def load_banks(folder: Path, checkers: Mapping[str, Checker]) -> tuple[Bank, ...]:
-    """Every bank in ``folder``, in the order of their names. Raises BankError with the problems of all of them."""
-    paths = sorted(path for path in folder.glob("*") if path.suffix in ENDINGS) if folder.is_dir() else []
+    """Every bank in ``folder``, in the order of its course. Raises BankError with the problems of all of them."""
+    paths = bank_files(folder)
+    course = outline(folder)
+    if course.source is not None and course.is_faulty:
+        raise BankError(course.source.problems)
     banks: dict[str, Bank] = {}
     problems: list[Problem] = []
     model = bank_model(checkers)
     if not paths:
         what = "holds no bank: no file ends in .yaml" if folder.is_dir() else "is not a folder"
-        problems.append(Problem(folder, 0, 0, "", what))
+        problems.append(Problem(folder, 0, 0, "", what, code="Q001"))
     for path in paths:
         try:
-            bank = _load(path, checkers, model)
+            bank = _load(path, model, checkers, course)
         except BankError as error:
             problems += error.problems
             continue
         if bank.id in banks:
-            problems.append(Problem(path, 0, 0, bank.id, "there is another file with this name and another ending"))
+            what = "there is another file with this name and another ending"
+            problems.append(Problem(path, 0, 0, bank.id, what, code="Q119"))
         banks[bank.id] = bank
     if problems:
         raise BankError(problems)
     return tuple(banks.values())
 
 
+def bank_files(folder: Path) -> list[Path]:
+    """The files of ``folder`` that are banks by their names, in the order of its course or by name."""
+    if not folder.is_dir():
+        return []
+    found = [path for path in folder.glob("*") if path.suffix in ENDINGS and path.name not in COURSE_NAMES]
+    return outline(folder).in_order(found)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A bank's file with what is wrong in it.
+
+    ``bank`` holds the questions in which nothing is wrong, None if there is none; ``positions`` are their places among
+    all of the file's questions.
+    """
+
+    source: Source
+    bank: Bank | None
+    positions: tuple[int, ...]
+
+
+def open_banks(paths: Iterable[Path], checkers: Mapping[str, Checker]) -> list[Opened]:
+    """What can be had of each file; nothing is raised for what is wrong in it.
+
+    A course file beside them is among what comes back, before its banks, if something is wrong in it.
+    """
+    model = bank_model(checkers)
+    outlines: dict[Path, Outline] = {}
+    opened = []
+    for path in paths:
+        if path.parent not in outlines:
+            outlines[path.parent] = course = outline(path.parent)
+            if course.source is not None and course.is_faulty:
+                opened.append(Opened(course.source, None, ()))
+        if path.name in COURSE_NAMES:
+            continue
+        source, bank = _open(path, checkers, model, outlines[path.parent])
+        positions = tuple(range(len(bank.questions))) if bank else ()
+        if source.problems:
+            bank, positions = sound_part(source, model)
+        opened.append(Opened(source, bank, positions))
+    return opened
+
+
 def load_bank(path: Path, checkers: Mapping[str, Checker]) -> Bank:
-    """The bank in one file. Raises BankError with everything that is wrong in it."""
-    return _load(path, checkers, bank_model(checkers))
+    """The bank in one file. Raises BankError with everything that is wrong in it, or in the course file beside it."""
+    course = outline(path.parent)
+    if course.source is not None and course.is_faulty:
+        raise BankError(course.source.problems)
+    return _load(path, bank_model(checkers), checkers, course)
 
 
-def _load(path: Path, checkers: Mapping[str, Checker], model: type[Bank]) -> Bank:
-    source = Source(path)
-    text = _text(source)
-    if not source.problems:
-        _read(source, text)
-    bank = proofread(source, checkers, model) if source.data is not None else None
+def _load(path: Path, model: type[Bank], checkers: Mapping[str, Checker], course: Outline) -> Bank:
+    source, bank = _open(path, checkers, model, course)
     if source.problems or bank is None:
         raise BankError(source.problems)
     return bank
 
 
+def _open(
+    path: Path, checkers: Mapping[str, Checker], model: type[Bank], course: Outline
+) -> tuple[Source, Bank | None]:
+    source = read_source(path)
+    if course.synonyms and isinstance(source.data, dict):
+        own = source.data.get("synonyms", {})
+        if isinstance(own, dict):
+            source.data["synonyms"] = {name: list(words) for name, words in course.synonyms.items()} | own
+    return source, proofread(source, checkers, model) if source.data is not None else None
+
+
 def digest(bank: Bank) -> str:
     """A fingerprint of what the bank says: equal for equal questions, however their file is laid out."""
     return hashlib.sha256(bank.model_dump_json(exclude_unset=True).encode()).hexdigest()
-
-
-def _text(source: Source) -> str:
-    try:
-        raw = source.path.read_bytes()
-    except OSError as error:
-        source.add((0, 0), (), f"cannot be read: {(error.strerror or type(error).__name__).lower()}")
-        return ""
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig")
-        place = _place(before, len(before))
-        what = f"not UTF-8 text (byte 0x{raw[error.start]:02X})"
-        _add_at(source, raw.decode("utf-8", "replace"), place, what, "save the file as UTF-8")
-        return ""
-    control = _CONTROL.search(text)
-    if control:
-        what = f"a control character (U+{ord(control.group()):04X}) stands here"
-        _add_at(source, text, _place(text, control.start()), what, "delete it")
-    return text
-
-
-def _read(source: Source, text: str) -> None:
-    events = yaml.parse(text, Loader=yaml.CSafeLoader)
-    try:
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                if source.values:
-                    what = "a second document starts here"
-                    _add_at(source, text, _mark(event), what, "keep one bank in one file, without '---'")
-                    return
-                source.data = _Reader(source, events).value(next(events), ())
-    except yaml.MarkedYAMLError as error:
-        place, what, suggestion = _syntax_problem(error, text)
-        source.data = None
-        _add_at(source, text, place, what, suggestion)
-    except _TooDeep as error:
-        source.data = None
-        _add_at(source, text, error.place, f"nested more than {DEEPEST} levels deep", "see the format in README.md")
-    else:
-        if source.data is None and not source.problems:
-            source.add((1, 1), (), "the file is empty", "a bank starts with 'format: 1'")
-
-
-class _TooDeep(Exception):
-    def __init__(self, place: Place) -> None:
-        self.place = place
-
-
-class _Reader:
-    """Makes data of YAML's events, and notes where everything stands."""
-
-    def __init__(self, source: Source, events: Iterator[Any]) -> None:
-        self._source = source
-        self._events = events
-        self._anchored: dict[str, Any] = {}
-        self._values = 0
-
-    def value(self, event: Any, loc: Loc) -> Any:
-        """The value that begins with ``event``."""
-        self._source.values[loc] = _mark(event)
-        self._values += 1
-        if len(loc) > DEEPEST:
-            raise _TooDeep(_mark(event))
-        if isinstance(event, yaml.AliasEvent):
-            return self._alias(event, loc)
-        tag = event.tag
-        if tag not in (None, "!", _TEXT_TAG):
-            self._source.at_value(loc, f"banks have no tags ({tag})", "put text that starts with '!' in quotes")
-        value: Any
-        if isinstance(event, yaml.SequenceStartEvent):
-            value = self._sequence(loc)
-        elif isinstance(event, yaml.MappingStartEvent):
-            value = self._mapping(loc)
-        else:
-            value = self._scalar(event, loc)
-        if event.anchor is not None:
-            self._anchored[event.anchor] = value
-        return value
-
-    def _alias(self, event: Any, loc: Loc) -> Any:
-        name = event.anchor
-        if name not in self._anchored:
-            what = f"nothing above is marked with &{name}"
-            self._source.at_value(loc, what, "put text that starts with '*' in quotes")
-            return ""
-        value = self._anchored[name]
-        self._values += _size(value)
-        if self._values > MOST_VALUES:
-            self._source.at_value(loc, f"*{name} makes the bank too large", "write out what is needed")
-            return ""
-        return value
-
-    def _scalar(self, event: Any, loc: Loc) -> Any:
-        if event.tag is not None or not event.implicit[0]:
-            return event.value
-        try:
-            return read_scalar(event.value)
-        except Ambiguous as trap:
-            self._source.at_value(loc, str(trap), trap.suggestion)
-            return event.value
-
-    def _sequence(self, loc: Loc) -> list[Any]:
-        items: list[Any] = []
-        for event in self._events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
-            items.append(self.value(event, (*loc, len(items))))
-        return items
-
-    def _mapping(self, loc: Loc) -> dict[str, Any]:
-        source, items = self._source, dict[str, Any]()
-        for event in self._events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
-            place = _mark(event)
-            if not isinstance(event, yaml.ScalarEvent):
-                source.add(place, loc, "a key must be a word", "put text that starts with '{', '[' or '*' in quotes")
-                self.value(event, (*loc, "(key)"))
-                self.value(next(self._events), (*loc, "(value)"))
-                continue
-            key = str(event.value)
-            twice = key in items
-            if twice:
-                what = f"the key {key!r} is given twice, first in line {source.keys[*loc, key][0]}"
-                source.add(place, (*loc, key), what, "keep one of them")
-            source.keys.setdefault((*loc, key), place)
-            # What stands under a repeated key is read only for its own problems, as if it stood elsewhere.
-            value = self.value(next(self._events), (*loc, f"{key} (again)" if twice else key))
-            items.setdefault(key, value)
-        return items
-
-
-def _size(value: Any) -> int:
-    match value:
-        case list():
-            return 1 + sum(map(_size, value))
-        case dict():
-            return 1 + sum(map(_size, value.values()))
-        case _:
-            return 1
-
-
-def _mark(event: Any) -> Place:
-    return event.start_mark.line + 1, event.start_mark.column + 1
-
-
-def _place(text: str, position: int) -> Place:
-    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
-
-
-def _add_at(source: Source, text: str, place: Place, what: str, suggestion: str) -> None:
-    """Note a problem of a file that cannot be read as data; the entry is the last question that starts before it."""
-    starts = [(len(m[1]), text.count("\n", 0, m.start()) + 1, m[2]) for m in _ENTRY.finditer(text)]
-    outermost = min((indent for indent, _, _ in starts), default=0)
-    names = [name for indent, line, name in starts if indent == outermost and line <= place[0]]
-    entry = f"{source.bank}/{names[-1]}" if names else source.bank
-    source.add(place, entry, what, suggestion)
-
-
-_ENTRY = re.compile(r"^( *)- +id: *['\"]?([a-z0-9-]+)", re.MULTILINE)
-_IN_QUOTES = "put text in quotes if it holds ': ' or ' #', or starts with one of { [ ! & * > | % @ `"
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str, str]:
-    mark = error.problem_mark or error.context_mark
-    context, what = error.context or "", error.problem or "not YAML"
-    if mark is None:
-        return (1, 1), what, _IN_QUOTES
-    lines = text.split("\n")
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    letter = line[mark.column : mark.column + 1]
-    place = mark.line + 1, mark.column + 1
-    if letter == "\t" or ("\t" in line[: mark.column] and not line[: mark.column].strip()):
-        return place, "a tab stands here", "indent with spaces"
-    if "cannot start any token" in what:
-        return place, f"text cannot start with {letter!r}", "put it in quotes"
-    if "quoted scalar" in context and error.context_mark is not None:
-        opened = error.context_mark.line + 1, error.context_mark.column + 1
-        return opened, "the quote that opens here is not closed", f"the text ran on to line {mark.line + 1}"
-    if "mapping values are not allowed" in what:
-        what = "a ':' where no key can stand"
-        return place, what, "put text that holds ': ' in quotes; keys of one group stand in one column"
-    return place, _SYNTAX.get((context, what), f"{context}: {what}" if context else what), _IN_QUOTES
-
-
-_SYNTAX = {
-    ("while parsing a block collection", "did not find expected '-' indicator"): "'- ' and an item are expected here",
-    ("while parsing a block mapping", "did not find expected key"): "a key is expected here, in its group's column",
-    ("while parsing a flow sequence", "did not find expected ',' or ']'"): "a ',' or the closing ']' is expected here",
-    ("while parsing a flow mapping", "did not find expected ',' or '}'"): "a ',' or the closing '}' is expected here",
-    ("while scanning a simple key", "could not find expected ':'"): "the ':' after a key is expected here",
-}

@@ -84,6 +84,10 @@ class BenchFailure(Exception):
     """The bench itself failed: nothing can be said about the answer, which becomes ``ungraded``."""
 
 
+class FunctionFailed(BenchFailure):
+    """A function of a checker's own raised on the bench."""
+
+
 class Session(Protocol):
     """One jailed child for one answer. After a Stopped every further request gives the same Stopped."""
 

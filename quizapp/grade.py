@@ -89,6 +89,23 @@ class MisconceptionFound:
 
 
 @dataclass(frozen=True)
+class CheckerFailed:
+    """A fault of a checker, for its author: the answer is ungraded for it."""
+
+    checker: str
+    file: str
+    line: int
+    """The line of the file where it went wrong; 0 where none can be told."""
+    what: str
+    traceback: str = ""
+    """Empty where nothing was raised."""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: the checker {self.checker!r} failed: {self.what}"
+
+
+@dataclass(frozen=True)
 class Grade:
     """The marking of one answer."""
 
@@ -105,6 +122,8 @@ class Grade:
     """The share of the model answer's words that the answer has; None where there are too few to compare."""
     expected: tuple[str, ...] = ()
     """Words of the model answer that belong to what is missing."""
+    faults: tuple[CheckerFailed, ...] = ()
+    """Of checkers; then the answer is ungraded, unless another way of meeting the point could be judged."""
 
     @property
     def needs_review(self) -> bool:

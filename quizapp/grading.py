@@ -8,8 +8,9 @@ from typing import Any
 
 from quizapp.answer import Answer
 from quizapp.checker import Checker, Context, Finding
-from quizapp.claims import Bench, BenchFailure, Kit, Plain, Session
+from quizapp.claims import Bench, Kit, Plain, Session
 from quizapp.grade import Grade, MisconceptionFound, PointGrade, State, Verdict, fold
+from quizapp.judging import Failure, judge
 from quizapp.prose.doubts import doubts
 from quizapp.prose.echo import echoes, is_placeholder
 from quizapp.prose.lexicon import Lexicon
@@ -38,6 +39,8 @@ class Grader:
     bank: Bank
     checkers: Mapping[str, Checker]
     bench: Bench
+    brief: bool = False
+    """Verdict, points and misconceptions only: no reasons for a person to look, no words that were expected."""
 
     def grade(self, question: Question, answer: Answer) -> Grade:
         """The mark of one answer, with its reasons. Never raises for anything a learner wrote."""
@@ -62,13 +65,17 @@ class Grader:
         if question.coverage and covered:
             points = _with_coverage(points, question.coverage, covered)
         verdict, score = fold(points, cap)
+        misconceptions = tuple(MisconceptionFound(m.says, quote) for m, quote in found)
+        faults = tuple(finding.fault for _, finding in findings if isinstance(finding, Failure) and finding.fault)
+        if self.brief:
+            return Grade(verdict, score, out_of, points, misconceptions, faults=faults)
         said = [m.says for m, _ in found] + [line for _, finding in findings for line in finding.feedback]
         return Grade(
             verdict=verdict,
             score=score,
             out_of=out_of,
             points=points,
-            misconceptions=tuple(MisconceptionFound(m.says, quote) for m, quote in found),
+            misconceptions=misconceptions,
             feedback=_once(said if verdict == "right" else said + bench.printed()),
             pictures=tuple(dict.fromkeys(picture for _, finding in findings for picture in finding.pictures)),
             review_reasons=_once(
@@ -77,6 +84,7 @@ class Grader:
             ),
             coverage=covered.share if covered else None,
             expected=self._expected(question, findings, covered) if verdict in ("partial", "wrong") else (),
+            faults=faults,
         )
 
     def lexicon(self, question: Question) -> Lexicon:
@@ -132,13 +140,7 @@ class Grader:
 
     def _run(self, judged: Judged, answer: Answer, context: Context) -> Finding:
         name, parameters = judged.judged_by
-        try:
-            return self.checkers[name].check(answer, parameters, context)
-        except BenchFailure as failure:
-            return Failure("error", message=f"could not be checked: {failure}", review=(f"not checked: {failure}",))
-        except Exception as fault:  # a checker's fault must not be the learner's zero, nor stop the other answers
-            reason = f"the checker {name!r} failed: {type(fault).__name__}: {fault}"
-            return Failure("error", message=reason, review=(reason,))
+        return judge(self.checkers[name], parameters, answer, context)
 
 
 class _Listening:
@@ -161,10 +163,6 @@ class _Listening:
         lines = output[:PRINTED_CHARACTERS].splitlines()
         shown = "\n".join(lines[:PRINTED_LINES])
         return [f"Your code printed: {shown}{' …' if len(shown) < len(output) else ''}"] if output else []
-
-
-class Failure(Finding):
-    """Our own failure to judge: what another alternative earns in part does not make good for it."""
 
 
 def _coverage(question: Question, answer: Answer) -> Coverage | None:

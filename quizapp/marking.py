@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import Any, NoReturn
 
+from quizapp import log
 from quizapp.answer import Answer
 from quizapp.checker import Checker
 from quizapp.claims import Bench, Kit, Plain, Session
@@ -111,6 +112,7 @@ def mark_files(
                 file.grades[position] = replace(grade, seconds=round(perf_counter() - started, 6))
                 done += 1
                 progress(f"grading {file.path}", done, total)
+    log.keep(fault for file in files for grade in file.grades.values() for fault in grade.faults)
     return [_submission(file) for file in files]
 
 

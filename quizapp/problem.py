@@ -11,7 +11,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong. ``line`` and ``column`` count from 1; 0 where it concerns the file as a whole."""
+    """One thing that is wrong. ``line`` and ``column`` count from 1; 0 where it concerns the file as a whole.
+
+    ``code`` names its kind; quizapp.inspection.codes explains it.
+    """
 
     path: Path
     line: int
@@ -19,6 +22,7 @@ class Problem:
     entry: str
     what: str
     suggestion: str = ""
+    code: str = ""
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}:{self.column}" if self.line else f"{self.path}"
@@ -63,6 +67,16 @@ def kind(value: Any) -> str:
             return "a group of keys"
 
 
+def code_of(error: Mapping[str, Any]) -> str:
+    """The code of what one of pydantic's errors says."""
+    error_type = error["type"]
+    if error_type in _LIMITS:
+        return "Q103"
+    if any(error_type in kinds for kinds in _WANTED):
+        return "Q102"
+    return _CODES.get(error_type, "Q107")
+
+
 def describe(error: Mapping[str, Any]) -> tuple[str, str]:
     """What one of pydantic's errors says, and a suggestion, in the words of someone who writes YAML."""
     error_type, loc, value, ctx = error["type"], error["loc"], error["input"], error.get("ctx", {})
@@ -88,6 +102,12 @@ def describe(error: Mapping[str, Any]) -> tuple[str, str]:
     return f"{key}: {error['msg'][:1].lower()}{error['msg'][1:]}", ""
 
 
+_CODES = {
+    "literal_error": "Q104",
+    "string_too_short": "Q105",
+    "too_short": "Q105",
+    "string_pattern_mismatch": "Q106",
+}
 _LIMITS = {
     "greater_than_equal": "at least",
     "greater_than": "more than",
@@ -139,3 +159,38 @@ def _is_number(text: str) -> bool:
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return repr(line if len(line) <= 40 else f"{line[:39]}…")
+
+
+_IN_QUOTES = "put text in quotes if it holds ': ' or ' #', or starts with one of { [ ! & * > | % @ `"
+
+
+def syntax_problem(error: Any, text: str) -> tuple[tuple[int, int], str, str, str]:
+    """Place, what is wrong, suggestion and code of a yaml.MarkedYAMLError about ``text``."""
+    mark = error.problem_mark or error.context_mark
+    context, what = error.context or "", error.problem or "not YAML"
+    if mark is None:
+        return (1, 1), what, _IN_QUOTES, "Q004"
+    lines = text.split("\n")
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    letter = line[mark.column : mark.column + 1]
+    place = mark.line + 1, mark.column + 1
+    if letter == "\t" or ("\t" in line[: mark.column] and not line[: mark.column].strip()):
+        return place, "a tab stands here", "indent with spaces", "Q005"
+    if "cannot start any token" in what:
+        return place, f"text cannot start with {letter!r}", "put it in quotes", "Q008"
+    if "quoted scalar" in context and error.context_mark is not None:
+        opened = error.context_mark.line + 1, error.context_mark.column + 1
+        return opened, "the quote that opens here is not closed", f"the text ran on to line {mark.line + 1}", "Q006"
+    if "mapping values are not allowed" in what:
+        what = "a ':' where no key can stand"
+        return place, what, "put text that holds ': ' in quotes; keys of one group stand in one column", "Q007"
+    return place, _SYNTAX.get((context, what), f"{context}: {what}" if context else what), _IN_QUOTES, "Q004"
+
+
+_SYNTAX = {
+    ("while parsing a block collection", "did not find expected '-' indicator"): "'- ' and an item are expected here",
+    ("while parsing a block mapping", "did not find expected key"): "a key is expected here, in its group's column",
+    ("while parsing a flow sequence", "did not find expected ',' or ']'"): "a ',' or the closing ']' is expected here",
+    ("while parsing a flow mapping", "did not find expected ',' or '}'"): "a ',' or the closing '}' is expected here",
+    ("while scanning a simple key", "could not find expected ':'"): "the ':' after a key is expected here",
+}

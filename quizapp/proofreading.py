@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from types import UnionType
@@ -11,10 +12,12 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from quizapp.checker import Checker
-from quizapp.problem import describe, did_you_mean, nearest
+from quizapp.problem import code_of, describe, did_you_mean, nearest
 from quizapp.prose.lexicon import Lexicon, PatternError
 from quizapp.question import Alternative, Bank, Point, one_checker
 from quizapp.source import Loc, Source
+
+_NO_SYNONYMS = re.compile(r"no synonyms named '(.+?)'.* \(known: (.*?)\)")
 
 
 def proofread(source: Source, checkers: Mapping[str, Checker], model: type[Bank]) -> Bank | None:
@@ -23,9 +26,10 @@ def proofread(source: Source, checkers: Mapping[str, Checker], model: type[Bank]
     ``model`` is the ``bank_model`` of these checkers.
     """
     if not isinstance(source.data, dict):
-        source.at_value((), "a bank is made of keys with values", "it starts with 'format: 1'")
+        source.at_value((), "a bank is made of keys with values", "it starts with 'format: 1'", code="Q010")
         return None
     _ids(source)
+    _kindred(source)
     told = {loc for loc, point, base in _judged(source) if _checkers(source, loc, point, base, checkers)}
     told |= _cancelled(source)
     _patterns(source, checkers)
@@ -33,15 +37,33 @@ def proofread(source: Source, checkers: Mapping[str, Checker], model: type[Bank]
         # Strict, and through JSON: lists become tuples, but a number never becomes text, nor text a number.
         return model.model_validate_json(json.dumps(source.data), strict=True)
     except ValidationError as invalid:
-        _note(source, invalid.errors(include_url=False), model, told)
+        note(source, invalid.errors(include_url=False), model, told)
     return None
+
+
+def sound_part(source: Source, model: type[Bank]) -> tuple[Bank | None, tuple[int, ...]]:
+    """A bank of the questions in which nothing was noted, and where each stands in the file; None if there is none."""
+    if not isinstance(source.data, dict) or any(loc[:1] == ("synonyms",) for loc in source.faulty):
+        return None, ()
+    sound = [i for i in _positions(source, ("questions",)) if all(loc[:2] != ("questions", i) for loc in source.faulty)]
+    data = {
+        "format": 1,
+        "id": source.bank,
+        "title": source.bank,
+        "synonyms": source.data.get("synonyms", {}),
+        "questions": [source.data["questions"][i] for i in sound],
+    }
+    try:
+        return model.model_validate_json(json.dumps(data), strict=True), tuple(sound)
+    except ValidationError:
+        return None, ()
 
 
 def _ids(source: Source) -> None:
     name = source.get(("id",))
     if isinstance(name, str) and name != source.bank:
         what = f"the bank's id is {name!r}, but its file is named {source.path.name!r}"
-        source.at_value(("id",), what, f"write 'id: {source.bank}', or rename the file")
+        source.at_value(("id",), what, f"write 'id: {source.bank}', or rename the file", code="Q108")
     _no_twins(source, "id", "question", [("questions", i, "id") for i in _positions(source, ("questions",))])
     _no_twins(source, "number", "question", [("questions", i, "number") for i in _positions(source, ("questions",))])
     for i in _positions(source, ("questions",)):
@@ -57,8 +79,22 @@ def _no_twins(source: Source, key: str, what: str, locs: Iterable[Loc]) -> None:
             continue
         if value in first:
             before = source.values[first[value]][0]
-            source.at_value(loc, f"another {what} has the {key} {value!r} already (line {before})")
+            said = f"another {what} has the {key} {value!r} already (line {before})"
+            source.at_value(loc, said, code="Q109" if key == "id" else "Q110")
         first.setdefault(value, loc)
+
+
+def _kindred(source: Source) -> None:
+    """Notes names under `same_answer_as` that no other question has."""
+    names = [source.get(("questions", i, "id")) for i in _positions(source, ("questions",))]
+    for i in _positions(source, ("questions",)):
+        loc: Loc = ("questions", i, "same_answer_as")
+        given = source.get(loc)
+        for name in given if isinstance(given, dict) else ():
+            if name not in names or name == names[i]:
+                what = "this is the question itself" if name == names[i] else f"no question has the id {name!r}"
+                others = [other for other in names if isinstance(other, str) and other != names[i]]
+                source.at_key((*loc, name), what, did_you_mean(nearest(name, others)), code="Q120")
 
 
 def _positions(source: Source, loc: Loc) -> range:
@@ -89,15 +125,18 @@ def _checkers(
     unknown = [key for key in given if key not in checkers and not (key == "either" and base is Point)]
     for key in unknown:
         known = {*checkers, *base.model_fields}
-        source.at_key((*loc, key), f"unknown key or checker {key!r}", did_you_mean(nearest(key, known)))
+        near = did_you_mean(nearest(key, known))
+        source.at_key((*loc, key), f"unknown key or checker {key!r}", near, code="Q113")
     for key in given:
         if key in checkers and judged[key] is None:
-            source.at_key((*loc, key), f"the checker {key!r} is empty", f"write '{key}: {{...}}' with what it needs")
+            do = f"write '{key}: {{...}}' with what it needs"
+            source.at_key((*loc, key), f"the checker {key!r} is empty", do, code="Q114")
     what = "an alternative" if base is Alternative else "a point"
     if len(given) > 1 and not unknown:
-        source.at_key((*loc, given[1]), one_checker(what, given), "make a point of each, or an 'either:' of both")
+        do = "make a point of each, or an 'either:' of both"
+        source.at_key((*loc, given[1]), one_checker(what, given), do, code="Q112")
     elif not given:
-        source.at_value(loc, one_checker(what, given))
+        source.at_value(loc, one_checker(what, given), code="Q111")
     return len(given) != 1 or given[0] in unknown or judged[given[0]] is None
 
 
@@ -112,9 +151,8 @@ def _cancelled(source: Source) -> set[Loc]:
             name = source.get(loc)
             if isinstance(name, str) and name not in points:
                 known = [point for point in points if isinstance(point, str)]
-                source.at_value(
-                    loc, f"no point of this question has the id {name!r}", did_you_mean(nearest(name, known))
-                )
+                said = f"no point of this question has the id {name!r}"
+                source.at_value(loc, said, did_you_mean(nearest(name, known)), code="Q115")
                 found.add(question)
     return found
 
@@ -162,10 +200,12 @@ def _pattern(source: Source, lexicon: Lexicon, loc: Loc, pattern: Any) -> None:
     try:
         lexicon.check(pattern)
     except PatternError as error:
-        source.at_value(loc, str(error))
+        unknown = _NO_SYNONYMS.search(str(error))
+        near = did_you_mean(nearest(unknown[1], unknown[2].split(", "))) if unknown else ""
+        source.at_value(loc, str(error), near, code="Q118" if unknown else "Q117")
 
 
-def _note(source: Source, errors: Iterable[Mapping[str, Any]], model: type[BaseModel], told: set[Loc]) -> None:
+def note(source: Source, errors: Iterable[Mapping[str, Any]], model: type[BaseModel], told: set[Loc]) -> None:
     """Note pydantic's errors, but for those whose matter has been noted: the ``faulty`` places, and ``told``."""
     before = frozenset(source.faulty)
     missing: dict[Loc, list[str]] = defaultdict(list)
@@ -179,17 +219,19 @@ def _note(source: Source, errors: Iterable[Mapping[str, Any]], model: type[BaseM
             near = nearest(str(loc[-1]), _keys_at(model, loc[:-1]))
             misspelt.add((*loc[:-1], near))
             if loc not in before:
-                source.at_key(loc, f"unknown key {loc[-1]!r}", did_you_mean(near))
+                source.at_key(loc, f"unknown key {loc[-1]!r}", did_you_mean(near), code="Q012")
         elif error["type"] == "too_short" and error["input"]:
             continue  # it has items, each of them with a problem of its own
-        elif place not in source.faulty and not (error["type"] == "value_error" and place in told):
+        elif error["type"] == "value_error" and (place in told or any(loc[: len(place)] == place for loc in before)):
+            continue  # its parts do not fit together because of one that has a problem of its own
+        elif place not in source.faulty:
             # A problem noted here already says more; and of a union's complaints the first one is enough.
-            source.at_value(place, *describe(error))
+            source.at_value(place, *describe(error), code=code_of(error))
     for place, keys in missing.items():
         names = [repr(key) for key in keys if (*place, key) not in misspelt]
         if names:
             subject, verb = ("keys", "are") if names[1:] else ("key", "is")
-            source.at_value(place, f"the {subject} {', '.join(names)} {verb} missing")
+            source.at_value(place, f"the {subject} {', '.join(names)} {verb} missing", code="Q101")
 
 
 def _keys_at(model: Any, loc: Loc) -> set[str]:

@@ -56,11 +56,11 @@ class Point(Judged):
     """One thing that full marks need, and the one checker that judges it."""
 
     says: Text
-    """What is needed, in one sentence for the learner; shown when it is missing."""
+    """What is needed, in one sentence for the learner; shown if it is missing, e.g. `The sun's gravity takes part.`"""
     worth: Annotated[float, Field(ge=0)] = 1
-    """Marks for it. 0 for what is done but not marked."""
+    """Marks for it, e.g. `2` or `0.5`. 0 for what is done but not marked."""
     id: Identifier | None = None
-    """Only needed where a misconception cancels this point."""
+    """Only needed where a misconception cancels this point, e.g. `twice-a-day`."""
     either: tuple[Alternative, ...] = ()
     """Instead of one checker: several alternatives, of which the best counts."""
 
@@ -70,6 +70,10 @@ class Point(Judged):
         if len(names) != 1:
             raise ValueError(one_checker("a point", names))
         return self
+
+
+#: What no checker can be named: a point's own keys, and what every model has.
+TAKEN = frozenset({*dir(Point), *Point.model_fields, *Alternative.model_fields})
 
 
 def one_checker(what: str, names: list[str]) -> str:
@@ -83,9 +87,9 @@ class Effect(Model):
     """What a misconception does to the mark."""
 
     cap: Share | None = None
-    """The answer gets at most this share of full marks."""
+    """The answer gets at most this share of full marks, e.g. `0.5`; with `0` it is wrong whatever else it says."""
     cancels: Identifier | None = None
-    """The id of the point that earns nothing."""
+    """The id of the point that earns nothing, e.g. `twice-a-day`."""
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
@@ -98,9 +102,9 @@ class Misconception(Model):
     """A known mistake: patterns that find it, what to say about it, and what it does to the mark."""
 
     says: Text
-    """What is wrong, said to the learner."""
+    """What is wrong, said to the learner, e.g. `Wind makes waves, not tides.`"""
     any: Annotated[tuple[Text, ...], Field(min_length=1)]
-    """Patterns; one of them is enough. A denied mention ('it is not ...') does not count."""
+    """Patterns, e.g. `wind|storm` or `wind > tide`; one is enough. A denied one ('it is not ...') does not count."""
     unless: tuple[Text, ...] = ()
     """Patterns that acquit: where one of them matches, the mistake was not made."""
     effect: Effect | None = None
@@ -120,17 +124,17 @@ class Question(Model):
     """A prompt and how its answer is judged."""
 
     id: Identifier
-    """Never reused and never changed: the schedule of the learner's reviews hangs on bank/id."""
+    """Never reused and never changed, e.g. `spring-tide`: the schedule of the learner's reviews hangs on bank/id."""
     number: Annotated[int, Field(ge=1)]
     """Its place in the questionnaire."""
     prompt: Text
     """What is asked, self-contained, and which form the answer takes. Markdown."""
     aliases: tuple[Text, ...] = ()
-    """Other wordings under which learners' files ask it."""
+    """Other wordings under which learners' files ask it, e.g. `Why are there tides?`"""
     input: Literal["prose", "code", "line", "choice"] = "prose"
-    """What the learner is offered to type in."""
+    """What is offered to type in: `prose` a text, `code` an editor, `line` one line, `choice` the options."""
     tags: tuple[Identifier, ...] = ()
-    """What it is about, such as ``kernels``: learners choose and sort by it, across banks."""
+    """What it is about, e.g. `kernels`: learners choose and sort by it, across banks."""
     difficulty: Literal["easy", "medium", "hard"] | None = None
     """How hard the author thinks it is."""
     points: Annotated[tuple[Point, ...], Field(min_length=1)]
@@ -148,7 +152,10 @@ class Question(Model):
     explanation: Text
     """Why; shown after the answer. Markdown."""
     hints: Annotated[tuple[Text, ...], Field(min_length=1)]
-    """From a nudge to nearly the answer; none of them gives it away."""
+    """From a nudge to nearly the answer, e.g. `Which bodies in the sky pull at the water?`; none gives it away."""
+    same_answer_as: Mapping[Identifier, Text] = {}
+    """Questions whose model answer is a full answer here too, by id, each with what both of them state. The model
+    answer of any other question must not be right here."""
     examples: tuple[Example, ...] = ()
     """Answers with their verdicts, by which the tests hold the question: right in two wordings, partial, wrong."""
 
@@ -171,6 +178,11 @@ class Question(Model):
         return (), False
 
     @property
+    def labels(self) -> tuple[str, ...]:
+        """What learners choose and sort by: its tags, and its difficulty as one of them."""
+        return tuple(dict.fromkeys([*self.tags, *([self.difficulty] if self.difficulty else [])]))
+
+    @property
     def out_of(self) -> float:
         """Full marks."""
         return sum(point.worth for point in self.points)
@@ -182,7 +194,7 @@ class Bank(Model):
     format: Literal[1]
     """The version of this format."""
     id: Identifier
-    """The file's name without its ending."""
+    """The file's name without its ending, e.g. `chapter13`."""
     title: Text
     """The chapter's, as learners know it."""
     synonyms: Synonyms = {}
@@ -197,7 +209,7 @@ def bank_model(checkers: Mapping[str, Checker]) -> type[Bank]:
     Raises CheckerFault for a checker whose name points use for something else.
     """
     for name, checker in checkers.items():
-        if name in Point.model_fields or name in Alternative.model_fields or hasattr(Point, name):
+        if name in TAKEN:
             raise CheckerFault(f"{checker.path}: a checker cannot be named {name!r}; rename the file")
     fields: dict[str, Any] = {
         name: (checker.parameters | None, Field(default=None, description=checker.parameters.__doc__))

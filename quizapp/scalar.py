@@ -9,9 +9,10 @@ import re
 class Ambiguous(Exception):
     """An unquoted word that does not mean what it looks like; ``suggestion`` says how to write either meaning."""
 
-    def __init__(self, what: str, suggestion: str) -> None:
+    def __init__(self, what: str, suggestion: str, code: str) -> None:
         super().__init__(what)
         self.suggestion = suggestion
+        self.code = code
 
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
@@ -37,9 +38,11 @@ def read_scalar(text: str) -> str | int | float | bool | None:
         return _TRUTH[text]
     if text.lower() in _OLD_TRUTH and text in (text.lower(), text.upper(), text.capitalize()):
         meaning = str(_OLD_TRUTH[text.lower()]).lower()
-        raise Ambiguous(f"{text!r} without quotes means {meaning}", f'write "{text}" for the word, or {meaning}')
+        raise Ambiguous(
+            f"{text!r} without quotes means {meaning}", f'write "{text}" for the word, or {meaning}', "Q017"
+        )
     if text == "=":
-        raise Ambiguous("'=' alone has a meaning of its own in YAML", 'write "="')
+        raise Ambiguous("'=' alone has a meaning of its own in YAML", 'write "="', "Q017")
     return _read_number(text) if text[0] in _NUMERIC else text
 
 
@@ -50,27 +53,30 @@ def _read_number(text: str) -> str | int | float:
         value = float(text)
         return value if math.isfinite(value) else _too_long(text)
     if _NOT_FINITE.fullmatch(text):
-        raise Ambiguous(f"{text!r} is not a finite number", f'write a number, or "{text}" for the text')
+        raise Ambiguous(f"{text!r} is not a finite number", f'write a number, or "{text}" for the text', "Q022")
     if _DATE.fullmatch(text):
-        raise Ambiguous(f"{text!r} without quotes is a date", f'write "{text}"')
+        raise Ambiguous(f"{text!r} without quotes is a date", f'write "{text}"', "Q021")
     if _BASE_SIXTY.fullmatch(text):
-        raise Ambiguous(f"{text!r} without quotes is a number in base 60", f'write "{text}"')
+        raise Ambiguous(f"{text!r} without quotes is a number in base 60", f'write "{text}"', "Q020")
     if _LEADING_ZERO.fullmatch(text):
         sign, digits = text[: -len(text.lstrip("+-"))], text.lstrip("+-0_")
         plain = sign + ("0" if not digits or not digits[0].isdigit() else "") + digits
-        raise Ambiguous(f"{text!r}: a number that starts with 0 is octal", f'write {plain}, or "{text}" for the text')
+        what = f"{text!r}: a number that starts with 0 is octal"
+        raise Ambiguous(what, f'write {plain}, or "{text}" for the text', "Q019")
     if _OTHER_BASE.fullmatch(text):
-        raise Ambiguous(f"{text!r}: numbers are written in base 10 here", f'write "{text}" for the text')
+        raise Ambiguous(f"{text!r}: numbers are written in base 10 here", f'write "{text}" for the text', "Q020")
     if _POWER.fullmatch(text):
-        raise Ambiguous(f"{text!r} is text to some and a number to others", f'write {_plain(text)}, or "{text}"')
+        what = f"{text!r} is text to some and a number to others"
+        raise Ambiguous(what, f'write {_plain(text)}, or "{text}"', "Q018")
     if "_" in text and _UNDERSCORES.fullmatch(text):
         bare = text.replace("_", "")
-        raise Ambiguous(f"{text!r}: numbers have no underscores here", f'write {bare}, or "{text}" for the text')
+        what = f"{text!r}: numbers have no underscores here"
+        raise Ambiguous(what, f'write {bare}, or "{text}" for the text', "Q020")
     return text
 
 
 def _too_long(text: str) -> float:
-    raise Ambiguous(f"{text[:40]!r} is too large a number", "write a smaller number, or put it in quotes")
+    raise Ambiguous(f"{text[:40]!r} is too large a number", "write a smaller number, or put it in quotes", "Q022")
 
 
 def _plain(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -29,6 +28,8 @@ class Settings:
     """By deck, the day of its exam."""
     questions: tuple[Path, ...] = ()
     """Folders of further banks."""
+    checkers: tuple[Path, ...] = ()
+    """Folders of further checkers."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """By an action's stable name, the keys that do it: ``"study.submit" = "ctrl+s,f5"``."""
 
@@ -40,15 +41,18 @@ class SettingsFault(Exception):
 def load(path: Path) -> Settings:
     """The settings in the file at ``path``; the defaults if there is none. Raises SettingsFault."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        given = tomllib.loads(text)
+        data = path.read_bytes()
     except FileNotFoundError:
-        return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "not UTF-8 text"
-        raise SettingsFault(
-            f"{path}: cannot be read: {reason}; correct it, or move it away for the defaults"
-        ) from error
+        return Settings()  # most learners have none, and need not wait for what reads it
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    import tomllib
+
+    try:
+        text = data.decode("utf-8-sig")
+        given = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise _unreadable(path, error) from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsFault(f"{path}: {_with_line(str(error))}; see https://toml.io for the format") from error
     names = [item.name for item in fields(Settings)]
@@ -66,6 +70,11 @@ def load(path: Path) -> Settings:
     if faults:
         raise SettingsFault("\n".join(faults))
     return Settings(**values)
+
+
+def _unreadable(path: Path, error: Exception) -> SettingsFault:
+    reason = getattr(error, "strerror", None) or "not UTF-8 text"
+    return SettingsFault(f"{path}: cannot be read: {reason}; correct it, or move it away for the defaults")
 
 
 class _Unfit(Exception):
@@ -142,5 +151,6 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "theme": _text,
     "exams": _exams,
     "questions": _folders,
+    "checkers": _folders,
     "keys": _keys,
 }

@@ -23,7 +23,7 @@ class Source:
     values: dict[Loc, Place] = field(default_factory=dict)
     keys: dict[Loc, Place] = field(default_factory=dict)
     faulty: set[Loc] = field(default_factory=set)
-    _noted: list[tuple[Place, Loc | str, str, str]] = field(default_factory=list)
+    _noted: list[tuple[Place, Loc | str, str, str, str]] = field(default_factory=list)
 
     @property
     def bank(self) -> str:
@@ -35,28 +35,28 @@ class Source:
         """Everything that was noted, in the file's order, nothing twice."""
         # Entries are named last: an id may stand below what is wrong.
         found = [
-            Problem(self.path, *place, loc if isinstance(loc, str) else self.entry(loc), what, suggestion)
-            for place, loc, what, suggestion in self._noted
+            Problem(self.path, *place, loc if isinstance(loc, str) else self.entry(loc), what, suggestion, code)
+            for place, loc, what, suggestion, code in self._noted
         ]
         return sorted(dict.fromkeys(found), key=lambda problem: (problem.line, problem.column))
 
-    def at_value(self, loc: Loc, what: str, suggestion: str = "") -> None:
+    def at_value(self, loc: Loc, what: str, suggestion: str = "", *, code: str) -> None:
         """Note a problem at the value that ``loc`` leads to, or at the nearest one around it."""
         found = self.known(loc)
-        self.add(self.values.get(found, (0, 0)), found, what, suggestion)
+        self.add(self.values.get(found, (0, 0)), found, what, suggestion, code=code)
 
-    def at_key(self, loc: Loc, what: str, suggestion: str = "") -> None:
+    def at_key(self, loc: Loc, what: str, suggestion: str = "", *, code: str) -> None:
         """Note a problem at the last key of ``loc``."""
         if loc not in self.keys:
-            self.at_value(loc, what, suggestion)
+            self.at_value(loc, what, suggestion, code=code)
             return
-        self.add(self.keys[loc], loc, what, suggestion)
+        self.add(self.keys[loc], loc, what, suggestion, code=code)
 
-    def add(self, place: Place, loc: Loc | str, what: str, suggestion: str = "") -> None:
+    def add(self, place: Place, loc: Loc | str, what: str, suggestion: str = "", *, code: str) -> None:
         """Note a problem at a place; ``loc`` says which entry it belongs to, or is the entry's name."""
         if isinstance(loc, tuple):
             self.faulty.add(loc)
-        self._noted.append((place, loc, what, suggestion))
+        self._noted.append((place, loc, what, suggestion, code))
 
     def known(self, loc: Loc) -> Loc:
         """``loc`` without the parts that lead nowhere: pydantic adds names of its own."""

@@ -448,12 +448,12 @@ def test_text_that_is_not_utf8_is_told_by_its_byte(problems: Callable[[str | byt
         ),
         pytest.param(
             "[" * 100_000 + "]" * 100_000,
-            "tides.yaml:1:26: tides: nested more than 24 levels deep (see the format in README.md)",
+            "tides.yaml:1:26: tides: nested more than 24 levels deep (see docs/authors-guide.md)",
             id="brackets without end",
         ),
         pytest.param(
             "- " * 100_000,
-            "tides.yaml:1:51: tides: nested more than 24 levels deep (see the format in README.md)",
+            "tides.yaml:1:51: tides: nested more than 24 levels deep (see docs/authors-guide.md)",
             id="lists in lists without end",
         ),
     ],

@@ -53,13 +53,26 @@ def test_a_later_folder_replaces_a_checker_of_the_same_name(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        pytest.param("def check(", "cannot be loaded: SyntaxError: ", id="no Python"),
-        pytest.param("import nothing_like_this", "cannot be loaded: ModuleNotFoundError: ", id="a missing module"),
-        pytest.param("def check(a, p, c): ...", "must define a pydantic model named Parameters", id="no parameters"),
-        pytest.param("class Parameters: ...", "must define a pydantic model named Parameters", id="no pydantic model"),
+        pytest.param(
+            "x = 1\ndef check(", ":2:10: cannot be loaded: SyntaxError: '(' was never closed; ", id="no Python"
+        ),
+        pytest.param(
+            "\nimport nothing_like_this",
+            ":2: cannot be loaded: ModuleNotFoundError: No module named 'nothing_like_this'; install it, ",
+            id="a missing module",
+        ),
+        pytest.param("x = 1 / 0", ":1: cannot be loaded: ZeroDivisionError: division by zero; ", id="a fault"),
+        pytest.param("raise SystemExit", ":1: cannot be loaded: SystemExit", id="one that would end quizapp"),
+        pytest.param("def check(a, p, c): ...", ": must define a pydantic model named Parameters", id="no parameters"),
+        pytest.param("class Parameters: ...", ": must define a pydantic model named Param", id="no pydantic model"),
+        pytest.param(
+            "from quizapp.checker import Parameters\n\ndef check(answer): ...",
+            ":3: check cannot be called as check(answer, parameters, context): too many positional arguments",
+            id="a check that takes too little",
+        ),
         pytest.param(
             "from quizapp.checker import Parameters",
-            "must define check(answer, parameters, context)",
+            ": must define check(answer, parameters, context); 'quizapp new checker NAME' writes one",
             id="no check",
         ),
     ],
@@ -68,7 +81,20 @@ def test_a_file_that_is_no_checker_is_told_with_its_path(tmp_path: Path, code: s
     path = put(tmp_path, "odd.py", code)
     with pytest.raises(CheckerFault) as raised:
         load(path)
-    assert str(raised.value).startswith(f"{path}: {said}")
+    assert str(raised.value).startswith(f"{path}{said}")
+
+
+def test_a_file_that_no_key_can_name_is_told(tmp_path: Path) -> None:
+    path = put(tmp_path, "My-Checker.py", SOUND)
+    with pytest.raises(CheckerFault, match="small letters, digits and _; rename the file"):
+        load(path)
+
+
+def test_all_that_cannot_be_loaded_is_told_at_once(tmp_path: Path) -> None:
+    paths = [put(tmp_path, name, "class") for name in ("one.py", "two.py")]
+    with pytest.raises(CheckerFault) as raised:
+        discover([tmp_path])
+    assert [line.split(":")[0] for line in str(raised.value).splitlines()] == [str(path) for path in paths]
 
 
 def test_parameters_have_no_patterns_unless_they_say_so() -> None:

@@ -167,7 +167,9 @@ def test_a_misconception_that_is_denied_or_acquitted_is_none() -> None:
     ("checker", "reason"),
     [
         pytest.param(
-            "breaks", "the checker 'breaks' failed: ZeroDivisionError: division by zero", id="a checker fails"
+            "breaks",
+            "the checker 'breaks' failed in breaks.py: ZeroDivisionError: division by zero",
+            id="a checker fails",
         ),
         pytest.param("bench", "not checked: the bench is closed", id="the bench fails"),
     ],

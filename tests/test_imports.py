@@ -38,6 +38,8 @@ except SystemExit:
         pytest.param(["agree", "no.csv", "README.md"], id="marks that cannot be read"),
         pytest.param(["grade"], id="a usage error"),
         pytest.param(["study", "--help"], id="the help of studying"),
+        pytest.param(["check", "--help"], id="the help of a check"),
+        pytest.param(["check", "--explain", "Q205"], id="what a code means"),
         pytest.param(["quiz", "--help"], id="the help of a quiz"),
         pytest.param(["import", "--help"], id="the help of an import"),
         pytest.param(["study"], id="the app where there is no terminal"),

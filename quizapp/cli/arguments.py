@@ -5,6 +5,25 @@ from __future__ import annotations
 import argparse
 
 
+def add_content(parser: argparse.ArgumentParser) -> None:
+    """The options that say which banks and checkers a command works with."""
+    parser.add_argument(
+        "--questions",
+        metavar="DIR",
+        action="append",
+        default=[],
+        help="a folder of banks instead of all others; may be repeated",
+    )
+    add_checkers(parser)
+
+
+def add_checkers(parser: argparse.ArgumentParser) -> None:
+    """The option that names further checkers."""
+    parser.add_argument(
+        "--checkers", metavar="DIR", action="append", default=[], help="a folder of further checkers; may be repeated"
+    )
+
+
 def name(text: str) -> str:
     """A file's name."""
     if not text:
@@ -45,6 +64,14 @@ def number(text: str) -> int:
     value = count(text)
     if not value:
         raise argparse.ArgumentTypeError("0 is too few; give a whole number from 1")
+    return value
+
+
+def port(text: str) -> int:
+    """A number of a network port that needs no rights of an administrator."""
+    value = count(text)
+    if not 1024 <= value <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} is no port that you may open; give one from 1024 to 65535")
     return value
 
 

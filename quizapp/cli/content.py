@@ -1,4 +1,4 @@
-"""The checkers and banks that a command works with: quizapp's own, and what the user names."""
+"""The checkers and banks that a command works with: all that there are, or those that the user names."""
 
 from __future__ import annotations
 
@@ -6,31 +6,39 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from quizapp.bank import BankError, load_banks
-from quizapp.checker import Checker, CheckerFault, discover
+from quizapp import catalogue
+from quizapp.bank import BankError
+from quizapp.checker import Checker, CheckerFault
 from quizapp.cli.exits import Refused
-from quizapp.paths import checkers_folder, questions_folder
+from quizapp.paths import settings_file
 from quizapp.problem import did_you_mean, nearest
 from quizapp.question import Bank
+from quizapp.settings import Settings, SettingsFault, load
 
 
-def find_checkers(names: Sequence[str]) -> Mapping[str, Checker]:
-    """Our checkers and those in the folders named. Raises Refused."""
+def find_checkers(names: Sequence[str] = ()) -> Mapping[str, Checker]:
+    """Our checkers, packages', those of the settings, and those in the folders named. Raises Refused."""
     folders = [_folder(name, "give --checkers a folder that holds checkers") for name in names]
     try:
-        return discover([checkers_folder(), *folders])
+        return catalogue.find_checkers([*_settings().checkers, *folders])
     except CheckerFault as fault:
         raise Refused(str(fault)) from fault
 
 
-def find_banks(name: str | None, checkers: Mapping[str, Checker]) -> tuple[Bank, ...]:
-    """The banks in the folder named, or ours. Raises Refused with everything that is wrong in them."""
-    if name is None:
-        folder = _from_here(questions_folder())
-    else:
-        folder = _folder(name, "give --questions a folder that holds banks")
+def bank_folders(names: Sequence[str] = ()) -> tuple[Path, ...]:
+    """The folders named; if none is, ours, packages' and those of the settings. Raises Refused."""
+    if names:
+        return tuple(_folder(name, "give --questions a folder that holds banks") for name in names)
     try:
-        return load_banks(folder, checkers)
+        return tuple(from_here(folder) for folder in catalogue.bank_folders(_settings().questions))
+    except BankError as error:
+        raise Refused(str(error)) from error
+
+
+def find_banks(names: Sequence[str], checkers: Mapping[str, Checker]) -> tuple[Bank, ...]:
+    """The banks in `bank_folders`. Raises Refused with everything that is wrong in them."""
+    try:
+        return tuple(catalogue.load_all(bank_folders(names), checkers).values())
     except BankError as error:
         count = len(error.problems)
         raise Refused(f"{error}\n{count} problem{'s' * (count > 1)} in the banks: correct them first") from error
@@ -44,6 +52,13 @@ def check_bank(name: str | None, banks: Sequence[Bank]) -> None:
         raise Refused(f"there is no bank {name!r}; {offer}")
 
 
+def _settings() -> Settings:
+    try:
+        return load(settings_file())
+    except SettingsFault as fault:
+        raise Refused(str(fault)) from fault
+
+
 def _folder(name: str, do: str) -> Path:
     if not os.path.isdir(name):
         raise Refused(f"{name or 'no name'}: is not a folder; {do}")
@@ -52,7 +67,7 @@ def _folder(name: str, do: str) -> Path:
     return Path(name)
 
 
-def _from_here(folder: Path) -> Path:
+def from_here(folder: Path) -> Path:
     """The shortest name of ``folder``, because errors repeat it on every line."""
     try:
         return folder.relative_to(Path.cwd())

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
-import platform
 import traceback
 from collections.abc import Sequence
 
-from quizapp import __version__
-from quizapp.paths import log_file
+from quizapp import log
 from quizapp.sandbox.wording import clean
 
 
@@ -17,13 +14,7 @@ def report_fault(fault: BaseException, arguments: Sequence[str]) -> str:
     what = " ".join(clean(f"{type(fault).__name__}: {fault}").split())[:300]
     line = f"a fault of quizapp itself, not of your files: {what}"
     try:
-        path = log_file()
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with path.open("a", encoding="utf-8", errors="replace") as log:
-            now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-            log.write(f"{now} quizapp {__version__}, Python {platform.python_version()}, {platform.platform()}\n")
-            log.write(f"arguments: {list(arguments)}\n")
-            log.write("".join(traceback.format_exception(fault)) + "\n")
+        path = log.append(f"arguments: {list(arguments)}\n" + "".join(traceback.format_exception(fault)))
     except ImportError as error:  # half installed: then this may be missing, too
         return f"{line}; its details could not be kept ({error}): install quizapp again"
     except OSError as error:

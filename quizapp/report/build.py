@@ -108,6 +108,7 @@ def _answer(mark: Marked) -> model.Answer:
         pictures=[pictures.written(picture) for picture in grade.pictures],
         coverage=grade.coverage,
         expected=list(grade.expected),
+        faults=[model.Fault(**vars(fault)) for fault in grade.faults],
         seconds=grade.seconds,
     )
 

@@ -101,6 +101,16 @@ class Picture(Model):
     note: str = Field("", description="A line to be shown below it.")
 
 
+class Fault(Model):
+    """A fault of a checker, for its author."""
+
+    checker: str
+    file: str
+    line: Count = Field(description="The line of the file; 0 where none can be told.")
+    what: str
+    traceback: str = Field(description="Python's; empty where nothing was raised.")
+
+
 class Answer(Model):
     """One question of a bank, the learner's answer to it and its mark. Every question appears, answered or not."""
 
@@ -132,6 +142,7 @@ class Answer(Model):
         " of the question; null where there are too few to compare.",
     )
     expected: list[str] = Field([], description="Words of the model answer that belong to what is missing.")
+    faults: list[Fault] = Field([], description="Of checkers, for which the answer is ungraded.")
     seconds: Marks = Field(description="How long the marking took.")
 
 

@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any, Literal
 
-from quizapp.claims import BenchFailure, Kit, Plain, Raised, Stopped, Value
+from quizapp.claims import BenchFailure, FunctionFailed, Kit, Plain, Raised, Stopped, Value
 from quizapp.sandbox import landlock, seatbelt, seccomp
 from quizapp.sandbox.child import Child, Gone, Parent
 from quizapp.sandbox.process import Zygote
@@ -72,7 +72,7 @@ class LocalBench:
         with self.session(kit, seconds) as session:
             outcome = session.ask({"do": "check", "code": source, "name": name}, arguments)
         if isinstance(outcome, Raised):
-            raise BenchFailure(f"{name} failed: {outcome.type}: {outcome.message} (its line {outcome.line})")
+            raise FunctionFailed(f"{name} failed: {outcome.type}: {outcome.message} (its line {outcome.line})")
         if isinstance(outcome, Stopped):
             raise BenchFailure(f"{name} was stopped: {outcome.detail}")
         if not isinstance(outcome, Value):

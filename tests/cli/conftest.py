@@ -168,7 +168,9 @@ def learner(call: Call, home: Path) -> Learner:
 
     def run(*arguments: str, lines: tuple[str, ...] = (), **more: str) -> tuple[int, str, str]:
         stdin = "".join(f"{line}\n" for line in lines).encode()
-        done = call(*arguments, stdin=stdin, course_only=False, **{"QUIZAPP_HOME": str(home), **more})
+        done = call(
+            *arguments, stdin=stdin, course_only=False, **{"QUIZAPP_HOME": str(home), "HOME": str(home.parent), **more}
+        )
         return done.returncode, done.stdout.decode(), done.stderr.decode()
 
     return run

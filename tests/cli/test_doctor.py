@@ -41,7 +41,7 @@ def test_a_problem_is_told_in_its_line_and_the_others_are_looked_at(call: Call, 
     done = call("doctor")
     lines = done.stdout.decode().splitlines()
     assert done.returncode == 3
-    assert "✗ problem  checkers  extra/odd.py: cannot be loaded: ModuleNotFoundError" in done.stdout.decode()
+    assert "✗ problem  checkers  extra/odd.py:1: cannot be loaded: ModuleNotFoundError" in done.stdout.decode()
     assert lines[4].startswith("✓ ok       torch")
     assert lines[-1] == "Something is missing: see the lines marked 'problem'."
 

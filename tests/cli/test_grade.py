@@ -20,7 +20,7 @@ from quizapp.cli.exits import Refused
 from quizapp.cli.output import target
 from quizapp.report.model import json_schema
 
-from .conftest import ANSWERS, BANK, Call
+from .conftest import ANSWERS, BANK, OBEDIENT, Call
 
 
 def report(done: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:
@@ -260,7 +260,19 @@ def test_a_checker_that_breaks_leaves_the_answer_ungraded_and_grades_the_others(
     done = call("grade", "answers.md", "--format", "json")
     assert done.returncode == 3
     assert [answer["verdict"] for answer in answers(done)] == ["partial", "ungraded", "unanswered"]
-    assert answers(done)[1]["review_reasons"] == ["the checker 'obedient' failed: RuntimeError: broken on purpose"]
+    line = 1 + OBEDIENT.splitlines().index('            raise RuntimeError("broken on purpose")')
+    what = "RuntimeError: broken on purpose"
+    assert answers(done)[1]["review_reasons"] == [f"the checker 'obedient' failed in obedient.py, line {line}: {what}"]
+    (fault,) = answers(done)[1]["faults"]
+    trace = fault.pop("traceback")
+    assert fault == {"checker": "obedient", "file": "extra/obedient.py", "line": line, "what": what}
+    assert trace.startswith("Traceback (most recent call last):\n")
+    assert trace.endswith(f'raise RuntimeError("broken on purpose")\n{what}\n')
+    assert trace in (course / "state/quizapp/quizapp.log").read_text(encoding="utf-8")
+    told = f"quizapp: extra/obedient.py:{line}: the checker 'obedient' failed: {what}; an answer is ungraded for it"
+    assert f"{told}; --verbose says more\n" == done.stderr.decode()
+    verbose = call("grade", "answers.md", "--verbose").stderr.decode()
+    assert verbose.startswith(f"{told}\nquizapp: Traceback (most recent call last):\n")
     submission = report(done)["submissions"][0]
     assert (submission["score"], submission["out_of"]) == (1, 3)
     shown = call("grade", "answers.md").stdout.decode()

@@ -151,7 +151,7 @@ def test_the_document_has_exactly_the_promised_keys() -> None:
     assert list(answer) == [
         "bank", "number", "id", "prompt", "answer", "where", "matched_by", "match_confidence", "verdict", "score",
         "out_of", "needs_review", "review_reasons", "points", "misconceptions", "feedback", "pictures", "coverage",
-        "expected", "seconds",
+        "expected", "faults", "seconds",
     ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from quizapp.cli.arguments import count, name, positive, share
+from quizapp.cli.arguments import add_content, count, name, positive, share
 from quizapp.cli.exits import Exit, Refused
 
 TYPE_CHECKING = False  # typing's own would cost every call of quizapp 3 ms
@@ -74,10 +74,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--worst", metavar="N", type=count, default=10, help="how many are shown of the worst (10)")
     parser.add_argument("--confusion", action="store_true", help="show what was taken for what by question, too")
     parser.add_argument("--patterns", action="store_true", help="list patterns that match for one learner, or none")
-    parser.add_argument("--questions", metavar="DIR", help="a folder of banks instead of quizapp's own")
-    parser.add_argument(
-        "--checkers", metavar="DIR", action="append", default=[], help="a folder of further checkers; may be repeated"
-    )
+    add_content(parser)
     parser.add_argument(
         "--unsafe-no-sandbox",
         action="store_true",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 
+from quizapp.cli.arguments import add_content
 from quizapp.cli.exits import Exit, Refused
 
 SUMMARY = "say whether everything is in place: versions, paths, torch, sandbox, banks"
@@ -14,8 +15,7 @@ EPILOG = ""
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments."""
-    parser.add_argument("--questions", metavar="DIR", help="a folder of banks instead of quizapp's own")
-    parser.add_argument("--checkers", metavar="DIR", action="append", default=[], help="a folder of further checkers")
+    add_content(parser)
     parser.add_argument("--attack", action="store_true", help="try some harmless attacks on the sandbox instead")
 
 
@@ -63,7 +63,7 @@ def _attack() -> int:
 
 
 def _examinations(options: argparse.Namespace) -> Iterator[tuple[str, Callable[[], str]]]:
-    from quizapp.paths import log_file, questions_folder
+    from quizapp.paths import log_file
 
     yield "quizapp", _quizapp
     yield "python", _python
@@ -73,7 +73,7 @@ def _examinations(options: argparse.Namespace) -> Iterator[tuple[str, Callable[[
     yield "sympy", lambda: _kit("sympy")
     yield "checkers", lambda: _checkers(options.checkers)
     yield "banks", lambda: _banks(options.questions, options.checkers)
-    yield "questions", lambda: str(options.questions or questions_folder())
+    yield "questions", lambda: _folders(options.questions)
     yield "log", lambda: str(log_file())
 
 
@@ -147,8 +147,14 @@ def _checkers(folders: list[str]) -> str:
     return f"{len(names)}: {', '.join(names)}"
 
 
-def _banks(folder: str | None, folders: list[str]) -> str:
+def _folders(names: list[str]) -> str:
+    from quizapp.cli.content import bank_folders
+
+    return "\n".join(str(folder.absolute()) for folder in bank_folders(names))
+
+
+def _banks(names: list[str], folders: list[str]) -> str:
     from quizapp.cli.content import find_banks, find_checkers
 
-    banks = find_banks(folder, find_checkers(folders))
+    banks = find_banks(names, find_checkers(folders))
     return ", ".join(f"{bank.id} ({len(bank.questions)} questions)" for bank in banks)

@@ -6,7 +6,7 @@ import argparse
 import contextlib
 import gc
 
-from quizapp.cli.arguments import name, percent
+from quizapp.cli.arguments import add_content, name, percent
 from quizapp.cli.exits import TABLE, Exit, Refused
 
 TYPE_CHECKING = False  # typing's own would cost every call of quizapp 3 ms
@@ -52,10 +52,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--no-color", "--no-colour", action="store_true", help="no colour, as with NO_COLOR set")
     parser.add_argument("--fail-under", metavar="PERCENT", type=percent, help="exit code 1 if a file has less")
-    parser.add_argument("--questions", metavar="DIR", help="a folder of banks instead of quizapp's own")
-    parser.add_argument(
-        "--checkers", metavar="DIR", action="append", default=[], help="a folder of further checkers; may be repeated"
-    )
+    add_content(parser)
     parser.add_argument(
         "--explain-matching", action="store_true", help="show what was taken for which question and why; grade nothing"
     )
@@ -63,6 +60,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--learn", action="store_true", help="keep the answers, and put what was missed into your reviews"
     )
+    parser.add_argument("-v", "--verbose", action="store_true", help="tell the details of a checker's fault")
     parser.add_argument(
         "--unsafe-no-sandbox",
         action="store_true",
@@ -112,6 +110,7 @@ def _grade(options: argparse.Namespace, path: Path | None, desk: Desk | None) ->
         progress.clear()
     for problem in report.problems:
         complain(f"{problem.path}: {problem.what}")
+    _tell_faults(files, options.verbose)
     if report.submissions or form == "json":
         hints = {(bank.id, question.id): question.hints[0] for bank in banks for question in bank.questions}
         write(render(report, hints), path)
@@ -161,6 +160,17 @@ def _desk(wanted: bool) -> Iterator[Desk | None]:
         desk.close()
         for notice in desk.notices:
             complain(notice)
+
+
+def _tell_faults(files: list[File], verbose: bool) -> None:
+    """Say which checkers failed, each fault once, and where its details are."""
+    from quizapp.cli.output import complain
+
+    faults = [fault for file in files for grade in file.grades.values() for fault in grade.faults]
+    for fault in dict.fromkeys(faults):
+        details = f"\n{fault.traceback.rstrip()}" if verbose else "; --verbose says more"
+        answers = "an answer is" if faults.count(fault) == 1 else f"{faults.count(fault)} answers are"
+        complain(f"{fault}; {answers} ungraded for it{details if fault.traceback else ''}")
 
 
 def _learn(desk: Desk, files: list[File]) -> None:

@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     places: dict[str, Callable[[], list[Path]]] = {
         "config": lambda: [paths.settings_file()],
         "data": lambda: [paths.database_file()],
-        "banks": lambda: [paths.questions_folder(), *_further_banks()],
+        "banks": _banks,
         "log": lambda: [paths.log_file()],
     }
     for kind in [options.kind] if options.kind else KINDS:
@@ -46,14 +46,18 @@ def run(options: argparse.Namespace) -> int:
     return Exit.DONE
 
 
-def _further_banks() -> list[Path]:
-    """The folders that the settings name; none if these cannot be read, for then their place is what is wanted."""
+def _banks() -> list[Path]:
+    """The folders of banks; without those of settings that cannot be read, for then their place is what is wanted."""
     from quizapp import paths
+    from quizapp.bank import BankError
+    from quizapp.catalogue import bank_folders
     from quizapp.cli.output import complain
     from quizapp.settings import SettingsFault, load
 
+    further: tuple[Path, ...] = ()
     try:
-        return list(load(paths.settings_file()).questions)
-    except SettingsFault as fault:
+        further = load(paths.settings_file()).questions
+        return list(bank_folders(further))
+    except (SettingsFault, BankError) as fault:
         complain(str(fault))
-        return []
+        return [paths.questions_folder(), *further]

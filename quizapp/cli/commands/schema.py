@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from quizapp.cli.arguments import add_checkers
 from quizapp.cli.exits import Exit
 
 SUMMARY = "print the JSON Schema of a bank of questions, of a report or of an agreement"
@@ -25,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "of", nargs="?", choices=("bank", "report", "agreement"), default="bank", help="of what (default: bank)"
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of stdout")
-    parser.add_argument("--checkers", metavar="DIR", action="append", default=[], help="a folder of further checkers")
+    add_checkers(parser)
 
 
 def run(options: argparse.Namespace) -> int:
