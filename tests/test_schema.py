@@ -62,3 +62,25 @@ def test_the_schema_refuses_what_the_loader_refuses() -> None:
     assert not validator.is_valid({**data, "format": 2})
     assert not validator.is_valid({**data, "questions": [{**question, "promt": "?"}]})
     assert not validator.is_valid({**data, "questions": [{**question, "points": [{"says": "x", "shout": {}}]}]})
+
+
+def test_a_checker_has_its_name_for_a_title_and_must_not_be_empty() -> None:
+    schema = bank_schema({"shouts": CHECKERS["shouts"]})
+    assert "shouts" in {definition["title"] for definition in schema["$defs"].values()}
+    point = {"says": "x", "shouts": None}
+    data = {"format": 1, "id": "tides", "title": "Tides", "questions": [{**QUESTION, "points": [point]}]}
+    assert not Draft202012Validator(schema).is_valid(data)
+
+
+def test_every_example_that_editors_show_would_be_accepted_in_its_place() -> None:
+    schema = bank_schema(discover([checkers_folder()]))
+    shown = [
+        (name, key, example)
+        for name, definition in {"Bank": schema, **schema["$defs"]}.items()
+        for key, value in definition["properties"].items()
+        for example in value.get("examples", ())
+    ]
+    assert len(shown) > 15
+    for name, key, example in shown:
+        definition = schema if name == "Bank" else schema["$defs"][name]
+        Draft202012Validator({**definition["properties"][key], "$defs": schema["$defs"]}).validate(example)
