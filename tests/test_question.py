@@ -83,3 +83,17 @@ def test_a_bank_cannot_be_changed() -> None:
 def test_a_checker_cannot_have_the_name_of_something_that_points_have(name: str) -> None:
     with pytest.raises(CheckerFault, match=f"a checker cannot be named '{name}'"):
         bank_model({name: Checker(name, Says, check, Path("says.py"))})
+
+
+@pytest.mark.parametrize(
+    ("given", "labels"),
+    [
+        pytest.param({}, (), id="neither"),
+        pytest.param({"tags": ["moon"], "difficulty": "hard"}, ("moon", "hard"), id="tags and a difficulty"),
+        pytest.param({"tags": ["hard"], "difficulty": "hard"}, ("hard",), id="each once"),
+    ],
+)
+def test_questions_are_chosen_by_tags_and_difficulty(given: dict[str, Any], labels: tuple[str, ...]) -> None:
+    question = {**QUESTION, **given, "points": [{"says": "x", "shouts": {"word": "moon"}}]}
+    data = {"format": 1, "id": "tides", "title": "Tides", "questions": [question]}
+    assert bank_model(CHECKERS).model_validate(data).questions[0].labels == labels

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -23,6 +24,7 @@ def run_app(
     ``choose`` names the screen and its options instead, where they depend on what is at the desk.
     """
     check_terminal()
+    gc.disable()  # until the first frame: what is imported for it is no garbage
     desk = open_desk()
     try:
         if choose is not None:
@@ -62,8 +64,12 @@ def open_desk() -> Desk:
 
 def check_terminal() -> None:
     """Raises Refused where nothing can be drawn."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return  # 'quizapp serve' draws in a browser
     plain = "'quizapp study --plain' and 'quizapp quiz --plain' work without one"
     if not sys.stdin.isatty() or not sys.stdout.isatty():
         raise Refused(f"the app needs a terminal, and this is none (a pipe or a file); {plain}")
+    if not sys.stderr.isatty():
+        raise Refused("the app draws through stderr, which leads to a file or a pipe here; leave out '2>'")
     if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
         raise Refused(f"this terminal cannot place text (TERM is {os.environ.get('TERM') or 'not set'}); {plain}")

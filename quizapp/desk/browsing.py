@@ -73,7 +73,7 @@ def rows(desk: Desk) -> list[Row]:
                     bank=bank.id,
                     name=question.id.replace("-", " "),
                     prompt=question.prompt,
-                    tags=question.tags,
+                    tags=question.labels,
                     verdicts=history,
                     states=states(card, day, history, name in disputed),
                     recall=memory.recall(card, day),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import secrets
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizapp.desk.ledger import Ledger
 from quizapp.desk.library import Library
@@ -15,20 +16,19 @@ from quizapp.records import Act, Card, Rating, Review, Undo
 from quizapp.schedule.days import Moment, moment
 from quizapp.schedule.exam import Exam
 from quizapp.schedule.memory import Memory
-from quizapp.session import quiz, saving, study
-from quizapp.session.choice import Choice, choose
-from quizapp.session.items import Entry, Selection
-from quizapp.session.queue import plan
-from quizapp.session.quiz import Quiz
-from quizapp.session.state import Study
-from quizapp.session.turn import Undoable, undoable
-from quizapp.settings import Settings
 from quizapp.store import Store, StoreFault
-from quizapp.store.rows import Record
+
+if TYPE_CHECKING:  # sessions are loaded with the first one that is begun: the app's first frame does not wait for them
+    from quizapp.session.choice import Choice
+    from quizapp.session.items import Entry, Selection
+    from quizapp.session.quiz import Quiz
+    from quizapp.session.state import Study
+    from quizapp.session.turn import Undoable
+    from quizapp.settings import Settings
+    from quizapp.store.rows import Record
 
 #: How many decisions can be taken back, those of earlier sessions included.
 UNDO_DEPTH = 30
-EVERYTHING = Selection()
 
 Clock = Callable[[], datetime]
 
@@ -101,15 +101,18 @@ class Desk:
             return {}
         return self.memory(card.partition("/")[0]).previews(known, self.now().day)
 
-    def begin_study(self, only: Selection = EVERYTHING, limit: int | None = None, flashcards: bool = False) -> Study:
+    def begin_study(self, only: Selection | None = None, limit: int | None = None, flashcards: bool = False) -> Study:
         """A study session over what is due and new now, or over just the cards wanted; it may be empty."""
-        now = self.now()
+        from quizapp.session import study
+        from quizapp.session.items import EVERYTHING
+
+        now, only = self.now(), only or EVERYTHING
         entries = (self._these(only) if only.cards else self._planned(only, now.day))[:limit]
         drafts = {entry.card: text for entry in entries if (text := self.store.draft(entry.card))}
         return study.begin(
             entries,
             now,
-            seed=secrets.token_hex(8),
+            seed=_token(8),
             drafts=drafts,
             earlier=self._undoable(),
             flashcards=flashcards,
@@ -117,7 +120,10 @@ class Desk:
 
     def begin_quiz(self, choice: Choice) -> Quiz:
         """A quiz of questions chosen as wanted."""
-        now, seed = self.now(), secrets.token_hex(8)
+        from quizapp.session import quiz
+        from quizapp.session.choice import choose
+
+        now, seed = self.now(), _token(8)
         items = [item for item in self.library.items() if choice.only.has(item)]
         memory = self.memory(items[0].bank) if items else Memory()
         entries = choose(items, choice, self.store.cards(), memory, now.day, seed=seed)
@@ -128,10 +134,20 @@ class Desk:
         state = self.store.session(name)
         if state is None:
             return None
+        from quizapp.session import saving
+
         try:
             return saving.loads(state, self.store.drafts())
         except saving.UnreadableSession:
             return None
+
+    def unfinished(self) -> list[str]:
+        """The sessions ("study", "quiz") that were not finished, the one that was left last before the other."""
+        try:
+            names = [name for name in ("study", "quiz") if self.store.session(name)]
+        except StoreFault:
+            return []
+        return sorted(names, key=lambda name: name != self.preferences.get("left"))
 
     def save(self, name: str, state: Study | Quiz | None) -> None:
         """Keep a session for the next start; None when it is over."""
@@ -139,6 +155,10 @@ class Desk:
 
     def keep(self, records: Iterable[Record], drafts: Mapping[str, str], name: str, state: Study | Quiz | None) -> None:
         """Write what a step of the session ``name`` left behind, all at once, or as soon as it can be."""
+        from quizapp.session import saving
+
+        if state is not None:
+            self.prefer("left", name)
         self._ledger.write(records, drafts, {name: None if state is None else saving.dumps(state)})
 
     @property
@@ -182,20 +202,20 @@ class Desk:
         """Take back the last decision outside a session; None if there is none."""
         last = next(iter(self.store.undoable(1)), None)
         if last is not None:
-            self.record(Undo(secrets.token_hex(16), self.now().at, last.id))
+            self.record(Undo(_token(16), self.now().at, last.id))
         return last
 
     def decide(self, card: str, kind: str, note: str = "", attempt: str | None = None) -> None:
         """Bury, suspend, resume or dispute a card outside a session."""
         now = self.now()
-        self.record(Act(secrets.token_hex(16), now.at, now.day, card, kind, note, attempt))  # type: ignore[arg-type]
+        self.record(Act(_token(16), now.at, now.day, card, kind, note, attempt))  # type: ignore[arg-type]
 
     def learn(self, missed: Mapping[str, str | None]) -> int:
         """Put cards into the reviews as forgotten today, with the answer that shows it. How many were put there."""
         now = self.now()
         reason = "missed in a submission"
         reviews = [
-            Review(secrets.token_hex(16), now.at, now.day, card, "again", "again", reason, attempt)
+            Review(_token(16), now.at, now.day, card, "again", "again", reason, attempt)
             for card, attempt in missed.items()
             if self.store.card(card).last != now.day
         ]
@@ -220,6 +240,8 @@ class Desk:
 
     def _planned(self, only: Selection, day: date) -> list[Entry]:
         """What is due, then as many new ones as the day still may bring."""
+        from quizapp.session.queue import plan
+
         cards = self.store.cards()
         items = [item for item in self.library.items() if only.has(item)]
         new = max(0, self.settings.new_per_day - len(self.store.introduced(day)))
@@ -232,6 +254,8 @@ class Desk:
 
     def _these(self, only: Selection) -> list[Entry]:
         """Just these cards in their order, whether due or not; suspended ones stay where they are."""
+        from quizapp.session.items import Entry
+
         cards = self.store.cards()
         items = {item.card: item for item in self.library.items() if only.has(item)}
         known = [(items[name], cards.get(name) or Card(name)) for name in only.cards if name in items]
@@ -239,6 +263,9 @@ class Desk:
 
     def _undoable(self) -> list[Undoable]:
         """The last decisions, the oldest first, each with its card as it was before."""
+        from quizapp.session.items import Entry
+        from quizapp.session.turn import undoable
+
         found = []
         for decision in reversed(self.store.undoable(UNDO_DEPTH)):
             item = next((item for item in self.library.items() if item.card == decision.card), None)
@@ -251,6 +278,11 @@ class Desk:
         return found
 
 
+def _token(size: int) -> str:
+    """Random bytes in hexadecimal digits."""
+    return os.urandom(size).hex()
+
+
 def open_desk(clock: Clock | None = None) -> Desk:
     """The desk of the user who started this process. Raises SettingsFault."""
     from quizapp.paths import database_file, settings_file
@@ -259,4 +291,5 @@ def open_desk(clock: Clock | None = None) -> Desk:
     settings = load(settings_file())
     zone = datetime.now().astimezone().tzinfo
     assert zone is not None
-    return Desk(database_file(), settings, Library(settings.questions), clock or (lambda: datetime.now(UTC)), zone)
+    library = Library(settings.questions, settings.checkers)
+    return Desk(database_file(), settings, library, clock or (lambda: datetime.now(UTC)), zone)

@@ -82,11 +82,25 @@ class Ledger:
     def close(self) -> None:
         """Write what is left, say what could not be, and end the connection."""
         with self._lock:
-            if not self.flush() and self._records:
-                one = len(self._records) == 1
-                what = "1 answer or rating was" if one else f"{len(self._records)} answers and ratings were"
-                self._tell(f"{what} lost, because {self._database} could not be written.")
+            if not self.flush() and (self._records or any(self._drafts.values())):
+                self._tell(self._put_elsewhere())
             self.store.close()
+
+    def _put_elsewhere(self) -> str:
+        """Where to find what never reached the file."""
+        from quizapp.desk.rescue import rescue
+
+        one = len(self._records) == 1
+        what = "1 answer or rating was" if one else f"{len(self._records)} answers and ratings were"
+        if not self._records:
+            what = "An unfinished answer was"
+        file = rescue(self._records, self._drafts, self.latest or self._opened_at)
+        if file is None:
+            return f"{what} lost: neither {self._database} nor a file elsewhere could be written."
+        return (
+            f"{what} not written to {self._database}, which cannot be used now, but to {file}."
+            f" When it can be used again, 'quizapp import {file}' adds them."
+        )
 
     def _open(self) -> Store:
         store = Store(self._database, self._replay, self._opened_at)

@@ -5,20 +5,19 @@ from __future__ import annotations
 import gc
 import re
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizapp import __version__
-from quizapp.grade import Grade
-from quizapp.paths import checkers_folder, questions_folder
-from quizapp.session.items import Item
 
 if TYPE_CHECKING:
     from quizapp.checker import Checker
+    from quizapp.grade import Grade
     from quizapp.grading import Grader
     from quizapp.question import Bank, Question
     from quizapp.sandbox.bench import LocalBench
+    from quizapp.session.items import Item
 
 
 #: So many answers are marked side by side. A quiz that is handed in has dozens of them; code that had to share the
@@ -37,9 +36,12 @@ class Library:
     """
 
     def __init__(self, banks: Sequence[Path] = (), checkers: Sequence[Path] = ()) -> None:
-        """``banks`` and ``checkers`` are folders besides quizapp's own."""
-        self._bank_folders = [questions_folder(), *banks]
-        self._checker_folders = [checkers_folder(), *checkers]
+        """``banks`` and ``checkers`` are folders besides quizapp's own and those of installed packages."""
+        self._bank_folders = tuple(banks)
+        self._checker_folders = tuple(checkers)
+        self._files: Mapping[str, Path] = {}
+        #: The first is held for as long as banks are read, the second never for long: the interface must not wait.
+        self._loading = threading.RLock()
         self._lock = threading.RLock()
         self._places = threading.BoundedSemaphore(AT_ONCE)
         self._bench: LocalBench | None = None
@@ -50,29 +52,34 @@ class Library:
 
     def load(self) -> None:
         """Read all checkers and banks, unless that was done. Raises LibraryFault; what was read before stays."""
-        with self._lock:
-            if self._banks is None:
-                self.reload()
+        if self._banks is None:
+            with self._loading:
+                if self._banks is None:
+                    self.reload()
 
     def reload(self) -> None:
         """Read them again, as they are now. Raises LibraryFault; what was read before stays."""
-        from quizapp.bank import BankError, load_banks
-        from quizapp.checker import CheckerFault, discover
+        from quizapp.bank import BankError
+        from quizapp.catalogue import bank_folders, find_checkers, load_all
+        from quizapp.checker import CheckerFault
         from quizapp.grading import Grader
 
-        with self._lock:
+        with self._loading:
             # Looking for garbage among all that is loaded and stays would take a quarter of the time.
             gc.disable()
             try:
-                checkers = discover(self._checker_folders)
-                banks = _unique(bank for folder in self._bank_folders for bank in load_banks(folder, checkers))
+                checkers = find_checkers(self._checker_folders)
+                found = load_all(bank_folders(self._bank_folders), checkers)
             except (BankError, CheckerFault) as error:
                 raise LibraryFault(str(error)) from error
             finally:
                 gc.enable()
-            self._checkers, self._banks = checkers, banks
-            self._graders = {bank.id: Grader(bank, checkers, self.bench) for bank in banks.values()}
-            self._fingerprints = {}
+            banks = {bank.id: bank for bank in found.values()}
+            graders = {bank.id: Grader(bank, checkers, self.bench) for bank in banks.values()}
+            with self._lock:
+                self._graders, self._fingerprints = graders, {}
+                self._checkers, self._banks = checkers, banks
+                self._files = {bank.id: path for path, bank in found.items()}
 
     @property
     def banks(self) -> Mapping[str, Bank]:
@@ -117,12 +124,12 @@ class Library:
     def place(self, card: str) -> tuple[Path, int] | None:
         """The file and the line where a card's question stands."""
         bank, _, name = card.partition("/")
-        for folder in self._bank_folders:
-            for path in (folder / f"{bank}.yaml", folder / f"{bank}.yml"):
-                if path.is_file():
-                    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
-                        if re.match(rf"\s*-\s+id:\s*['\"]?{re.escape(name)}['\"]?\s*(#.*)?$", line):
-                            return path, number
+        path = self._files.get(bank)
+        if path is None or not path.is_file():
+            return None
+        for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+            if re.match(rf"\s*-\s+id:\s*['\"]?{re.escape(name)}['\"]?\s*(#.*)?$", line):
+                return path, number
         return None
 
     def items(self) -> list[Item]:
@@ -132,13 +139,19 @@ class Library:
     def grade(self, card: str, text: str) -> Grade:
         """The mark of ``text`` as the answer to a card; may take seconds where code runs. No answer makes it raise."""
         from quizapp.answer import Answer
+        from quizapp.grade import Grade
 
         question = self.question(card)
         if question is None:
             reason = "this question is no longer in its bank, so nothing can be marked"
             return Grade("ungraded", 0.0, 0.0, review_reasons=(reason,))
         with self._places:
-            return self._graders[card.partition("/")[0]].grade(question, Answer(text))
+            grade = self._graders[card.partition("/")[0]].grade(question, Answer(text))
+        if grade.faults:
+            from quizapp import log
+
+            log.keep(grade.faults)
+        return grade
 
     def fingerprint(self, bank: str) -> str:
         """What tells one state of a bank from another; empty for a bank that is not there."""
@@ -164,20 +177,12 @@ class Library:
 
 def item_of(bank: str, question: Question) -> Item:
     """A question as sessions know it."""
+    from quizapp.session.items import Item
+
     return Item(
         card=f"{bank}/{question.id}",
         input=question.input,
         hints=len(question.hints),
         out_of=question.out_of,
-        tags=question.tags,
+        tags=question.labels,
     )
-
-
-def _unique(banks: Iterable[Bank]) -> dict[str, Bank]:
-    """Banks by id. Raises LibraryFault if two folders hold one of the same id."""
-    found: dict[str, Bank] = {}
-    for bank in banks:
-        if bank.id in found:
-            raise LibraryFault(f"the bank {bank.id!r} is in two folders; rename one of the files and its id")
-        found[bank.id] = bank
-    return found

@@ -91,18 +91,19 @@ def _judge(grade: Grade, hints: int, revealed: bool, is_first_choice: bool) -> t
 
 
 def _points(grade: Grade) -> str:
-    """'1 of 3 points: missing 'the learning rate' and 1 more'."""
+    """'1.5 of 3 points: missing 'the learning rate' and 1 more'; a point that is half met counts half."""
     marked = [point for point in grade.points if point.worth > SCORE_TOLERANCE] or list(grade.points)
     if not marked:
         return "this was not right"
     lacking = [point for point in marked if point.state != "met"]
-    said = f"{len(marked) - len(lacking)} of {len(marked)} point{'s' if len(marked) > 1 else ''}"
+    shares = [1.0 if point.state == "met" else point.earned / point.worth if point.worth else 0.0 for point in marked]
+    said = f"{round(sum(shares), 2):g} of {len(marked)} point{'s' if len(marked) > 1 else ''}"
     if grade.misconceptions:
         return f"{said}: {_short(grade.misconceptions[0].says)}"
     if not lacking:
         return said
     worst = min(lacking, key=lambda point: point.earned / point.worth if point.worth else 0.0)
-    word = {"missing": "missing", "partial": "only partly"}.get(worst.state, "not so:")
+    word = {"missing": "missing", "partial": "only partly"}.get(worst.state, "wrong about")
     more = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
     return f"{said}: {word} '{_short(worst.says)}'{more}"
 

@@ -21,6 +21,9 @@ __all__ = ["Phase", "Step", "Study", "Turn", "Undoable", "begin", "step", "undoa
 
 Step = tuple[Study, tuple[Effect, ...]]
 
+#: Said before the reason of a rating once another answer is on screen.
+FIRST_COUNTS = "your first answer counts:"
+
 
 def begin(
     entries: Iterable[Entry],
@@ -137,6 +140,8 @@ def _graded(state: Study, turn: Turn, event: events.Graded, now: Moment) -> Step
             attempt_of_day=2 if turn.entry.last is not None and turn.entry.last >= now.day else 1,
         )
         turn = replace(turn, proposal=proposal, attempt=attempt.id)
+    elif turn.attempt is not None and not turn.proposal.reason.startswith(FIRST_COUNTS):
+        turn = replace(turn, proposal=replace(turn.proposal, reason=f"{FIRST_COUNTS} {turn.proposal.reason}"))
     return replace(state, turn=turn), (Record(attempt), SaveDraft(turn.card, turn.unsent))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.app import App
 from textual.theme import Theme
 
 DARK = Theme(
@@ -53,3 +54,15 @@ CONTRAST = Theme(
 )
 
 THEMES = (DARK, LIGHT, CONTRAST)
+
+
+def offer(app: App[None]) -> None:
+    """Let ``app`` have our themes beside textual's, without those whose colours only the terminal knows.
+
+    Figures, plots and highlighted code are drawn by rich, which cannot read such colours.
+    """
+    for theme in THEMES:
+        app.register_theme(theme)
+    for name, theme in list(app.available_themes.items()):
+        if any(str(value).startswith("ansi_") for value in (theme.primary, theme.foreground, theme.success)):
+            app.unregister_theme(name)

@@ -103,11 +103,22 @@ def test_a_home_that_cannot_be_made_is_told_of_and_used_once_it_can(database: Pa
     again.desk.close()
 
 
-def test_what_could_never_be_written_is_counted_at_the_end(database: Path) -> None:
+def test_what_could_never_be_written_lies_in_a_file_elsewhere_at_the_end(database: Path, tmp_path: Path) -> None:
     database.parent.write_text("a file in the way")
     seat = Seat(database).study().answer()
     seat.desk.close()
-    assert "2 answers and ratings were lost" in seat.desk.notices[-1]
+    (file,) = tmp_path.glob("quizapp-unsaved-*.json")
+    notice = seat.desk.notices[-1]
+    assert notice.startswith(f"2 answers and ratings were not written to {database}")
+    assert f"'quizapp import {file}' adds them" in notice
+
+
+def test_what_no_file_takes_is_counted_at_the_end(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quizapp.desk.rescue.rescue", lambda *_: None)
+    database.parent.write_text("a file in the way")
+    seat = Seat(database).study().answer()
+    seat.desk.close()
+    assert seat.desk.notices[-1].startswith("2 answers and ratings were lost")
 
 
 def test_a_read_only_file_is_told_of(database: Path) -> None:

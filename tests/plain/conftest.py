@@ -123,9 +123,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     (folder / "tides.yaml").write_text(TIDES, encoding="utf-8")
     (folder / "sky.yaml").write_text(SKY, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("quizapp.desk.library.questions_folder", lambda: folder)
+        patched.setattr("quizapp.catalogue.questions_folder", lambda: folder)
         shelf = Shelf()
-    shelf.load()
+        shelf.load()
     yield shelf
     Library.close(shelf)
 
@@ -134,8 +134,9 @@ OpenDesk = Callable[[], Desk]
 
 
 @pytest.fixture
-def open_desk(tmp_path: Path, library: Library, clock: Clock) -> Iterator[OpenDesk]:
+def open_desk(tmp_path: Path, library: Library, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenDesk]:
     """The same learner's desk, opened anew at each call, as each start of quizapp does it."""
+    monkeypatch.setenv("HOME", str(tmp_path))  # what cannot be written to the data folder goes there
     opened: list[Desk] = []
 
     def opening() -> Desk:

@@ -61,10 +61,10 @@ BLANK = Grade("unanswered", 0.0, 2.0)
             id="the pass mark itself passes",
         ),
         pytest.param(
-            grade("met", "partial"), {}, "hard", "1 of 2 points: only partly 'the gradient'", id="a point half met"
+            grade("met", "partial"), {}, "hard", "1.5 of 2 points: only partly 'the gradient'", id="a point half met"
         ),
         pytest.param(
-            grade("met", "met", "failed"), {}, "hard", "2 of 3 points: not so: 'the sign'", id="a point refuted"
+            grade("met", "met", "failed"), {}, "hard", "2 of 3 points: wrong about 'the sign'", id="a point refuted"
         ),
         pytest.param(
             grade("met", "met", mistake="SGD needs all data", cap=0.9),

@@ -121,11 +121,14 @@ def test_a_retry_does_not_better_the_rating_of_the_first_answer() -> None:
     study(events.ModelShown(), Retried())
     answer(study, "copied", RIGHT)
     assert study.turn.grade == RIGHT
+    study(Retried())
+    answer(study, "copied again", RIGHT)
     (review,) = records(study(Rated()))
     assert isinstance(review, Review)
     assert (review.rating, review.attempt) == ("again", first)
+    assert review.reason.startswith("your first answer counts: 0 of ")
     attempts = [record for record in records(study.effects) if isinstance(record, Attempt)]
-    assert [attempt.revealed for attempt in attempts] == [False, True]
+    assert [attempt.revealed for attempt in attempts] == [False, True, True]
 
 
 def test_what_could_not_be_marked_is_rated_by_the_learner_alone() -> None:

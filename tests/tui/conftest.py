@@ -58,7 +58,8 @@ def rig(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
     for bank in BANKS.glob("*.yaml"):
         (banks / bank.name).write_bytes(bank.read_bytes())
     monkeypatch.setenv("QUIZAPP_HOME", str(home))
-    monkeypatch.setattr("quizapp.desk.library.questions_folder", lambda: banks)
+    monkeypatch.setenv("HOME", str(tmp_path))  # what cannot be written to the data folder goes there
+    monkeypatch.setattr("quizapp.catalogue.questions_folder", lambda: banks)
     rig = Rig(home, banks)
     yield rig
     for desk in rig.desks:

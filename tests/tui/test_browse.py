@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Button, Input
 
@@ -131,6 +132,28 @@ def test_what_is_found_is_studied_in_its_order(app: QuizApp) -> None:
         state = app.screen.sitting.state  # type: ignore[attr-defined]
         asked = [state.turn.card, *(entry.card for entry in state.waiting)]
         assert asked == ["letters/vowels", "letters/next-letter", "letters/with-sails"]
+
+    drive(app, test)
+
+
+def test_suspended_questions_are_not_studied(app: QuizApp) -> None:
+    async def test(pilot: Pilot[None]) -> None:
+        await opened(app, pilot)
+        await pilot.press("slash", *"is:suspended", "enter", "s")
+        await pilot.pause()
+        assert isinstance(app.screen, BrowseScreen)
+        assert any("resumed first" in notice.message for notice in app._notifications)
+
+    drive(app, test)
+
+
+def test_what_is_typed_right_after_the_slash_is_searched_for(app: QuizApp) -> None:
+    async def test(pilot: Pilot[None]) -> None:
+        await opened(app, pilot)
+        for key in ("slash", "s", "h"):  # faster than any of them is handled
+            character = "/" if key == "slash" else key
+            app.post_message(events.Key(key, character))
+        await until(pilot, lambda: screen(app).query_one(Input).value == "sh")
 
     drive(app, test)
 

@@ -290,7 +290,7 @@ def test_code_is_highlighted_and_indented_and_escape_leaves_the_editor(rig: Rig)
         area = learner.screen.query_one(AnswerBox).input
         assert isinstance(area, TextArea)
         await learner.write("def double(x):")
-        await learner.press("enter", "tab", "x")
+        await learner.press("enter", "x")
         assert area.text == "def double(x):\n    x"
         assert any(name == "keyword.function" for _, _, name in area._highlights[0])
         await learner.press("escape")

@@ -231,7 +231,10 @@ def test_a_file_that_cannot_be_marked_is_told_and_another_can_be_chosen(
     drive(app, test)
 
 
-def test_esc_stops_the_marking_and_nothing_comes_of_it(rig: Rig, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("late", [False, True], ids=["in the middle", "when all is marked"])
+def test_esc_stops_the_marking_and_nothing_comes_of_it(
+    rig: Rig, file: Path, monkeypatch: pytest.MonkeyPatch, late: bool
+) -> None:
     held, entered, ended = Event(), Event(), Event()
     mark = filed.mark
 
@@ -239,7 +242,7 @@ def test_esc_stops_the_marking_and_nothing_comes_of_it(rig: Rig, file: Path, mon
         entered.set()
         held.wait(20)
         try:
-            return mark(desk, path, progress, bank)
+            return mark(desk, path, (lambda *step: None) if late else progress, bank)
         finally:
             ended.set()
 
@@ -249,6 +252,8 @@ def test_esc_stops_the_marking_and_nothing_comes_of_it(rig: Rig, file: Path, mon
     async def test(pilot: Pilot[None]) -> None:
         await until(pilot, entered.is_set)
         await until(pilot, lambda: "Esc stops it." in text_of(app))
+        assert app.focused is None
+        assert "learn missed" not in text_of(app)
         await pilot.press("l", "f", "d", "m")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.focused, Input))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -54,7 +55,8 @@ class BrowseScreen(Screen[None]):
     BrowseScreen #about { height: auto; margin-bottom: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        binding("browse.search", "search"),
+        # Before other keys that wait: what follows the slash at once is typed, and no command.
+        replace(binding("browse.search", "search"), priority=True),
         binding("browse.filter", "filter"),
         binding("browse.deck", "cycle('deck')"),
         binding("browse.tag", "cycle('tag')"),
@@ -218,7 +220,7 @@ class BrowseScreen(Screen[None]):
 
     def action_search(self) -> None:
         """To the search line."""
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def action_filter(self) -> None:
         """The next of the filters by state that finds something, after the last none."""

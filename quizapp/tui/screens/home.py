@@ -13,7 +13,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizapp.desk.overview import Deck, Overview, overview
-from quizapp.session.items import Selection
 from quizapp.store import StoreFault
 from quizapp.tui.keys import binding
 from quizapp.tui.widgets.bars import columns, share_bar
@@ -22,10 +21,15 @@ from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.status import Status
 
 if TYPE_CHECKING:
+    from quizapp.session.items import Selection
     from quizapp.tui.app import QuizApp
 
 LOADING = "Loading the questions …"
+NONE = "There are no questions that could be asked."
+#: From this width on there is room for a deck's title and longer bars.
+WIDE = 100
 EVERY = "every deck"
+SESSIONS = {"study": "study session", "quiz": "quiz"}
 
 
 class HomeScreen(Screen[None]):
@@ -35,7 +39,7 @@ class HomeScreen(Screen[None]):
     HomeScreen OptionList { height: auto; max-height: 40%; border: none; background: $background; padding: 0; }
     HomeScreen OptionList:focus { border: none; }
     HomeScreen #days { height: auto; margin-top: 1; }
-    HomeScreen #figures { width: 1fr; min-width: 24; height: auto; padding-left: 2; }
+    HomeScreen #figures { width: 1fr; min-width: 24; height: auto; padding-left: 1; }
     HomeScreen #unfinished { color: $accent; margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,6 +58,10 @@ class HomeScreen(Screen[None]):
     """What was asked for before the questions were there."""
     _figures: Overview | None = None
     """What is on screen."""
+    _wide: bool = False
+    """Whether it is drawn for a wide screen."""
+    _waited_for: str = LOADING
+    """What is said where no deck is known."""
 
     def compose(self) -> ComposeResult:
         """Everything is there at once; figures are filled in."""
@@ -72,6 +80,7 @@ class HomeScreen(Screen[None]):
     def on_mount(self) -> None:
         """What is known already is shown first; the rest can wait."""
         self.call_after_refresh(self.app.first_frame_drawn)
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.show())  # decks are drawn in the theme's colours
 
     def on_screen_resume(self) -> None:
         """Figures may have changed meanwhile."""
@@ -79,7 +88,8 @@ class HomeScreen(Screen[None]):
 
     def on_quiz_app_library_failed(self) -> None:
         """Nothing can be asked, but the rest is there."""
-        self._wish = None
+        self._wish, self._waited_for = None, NONE
+        self.show()
         self._show_sandbox()
 
     def on_quiz_app_library_loaded(self) -> None:
@@ -92,7 +102,7 @@ class HomeScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Bars are as long as there is room."""
-        if self._figures is not None:
+        if self._figures is not None and self._wide != (self.size.width >= WIDE):
             self._show_decks(self._figures)
 
     def show(self) -> None:
@@ -107,32 +117,34 @@ class HomeScreen(Screen[None]):
         self.query_one(HeatMap).show(figures.reviews, figures.today)
         self.query_one("#streak", Static).update(self._streak(figures))
         self.query_one("#forecast", Static).update(self._forecast(figures))
-        unfinished = [name for name in ("study", "quiz") if self.app.desk.store.session(name)]
-        says = " and ".join({"study": "a study session", "quiz": "a quiz"}[name] for name in unfinished)
-        self.query_one("#unfinished", Static).update(f"You left {says} unfinished: c continues." if unfinished else "")
+        unfinished = self.app.desk.unfinished()
+        says = " and ".join(f"a {SESSIONS[name]}" for name in unfinished)
+        which = f" the {SESSIONS[unfinished[0]]}" if len(unfinished) > 1 else ""
+        self.query_one("#unfinished", Static).update(f"You left {says} unfinished: c continues{which}.")
         self.query_one("#unfinished", Static).display = bool(unfinished)
 
     def _show_decks(self, figures: Overview) -> None:
         decks = self.query_one("#decks", OptionList)
         chosen = decks.highlighted
-        options = [Option(self._deck(deck), id=deck.id) for deck in figures.decks]
+        self._wide = self.size.width >= WIDE
+        widths = [len(deck.id) for deck in figures.decks]
+        name = max(10, min(20, max(widths, default=0)))
+        options = [Option(self._deck(deck, name), id=deck.id) for deck in figures.decks]
         if len(options) > 1:
             due, new = (sum(getattr(deck.count, name) for deck in figures.decks) for name in ("due", "new"))
-            options.append(Option(Text.assemble((f"{EVERY:<12}", "bold"), f"  {due} due, {new} new"), id=""))
+            options.append(Option(Text.assemble((f"{EVERY:<{name}}", "bold"), f"  {due} due, {new} new"), id=""))
         decks.clear_options()
-        decks.add_options(options or [Option(LOADING, disabled=True)])
+        decks.add_options(options or [Option(self._waited_for, disabled=True)])
         if options:
             decks.highlighted = chosen if chosen is not None and chosen < len(options) else 0
 
-    def _deck(self, deck: Deck) -> Text:
-        """One line: what it is, how well it is known, what there is to do."""
-        count = deck.count
-        wide = self.size.width >= 100
+    def _deck(self, deck: Deck, name: int) -> Text:
+        """One line: what it is, in ``name`` columns, how well it is known, what there is to do."""
+        count, wide = deck.count, self._wide
         colors = self.app.theme_variables
-        title = deck.title if len(deck.title) <= 34 else f"{deck.title[:33]}…"
-        text = Text.assemble((f"{deck.id:<12}", "bold"), no_wrap=True, overflow="ellipsis")
+        text = Text.assemble((f"{shortened(deck.id, name):<{name}}  ", "bold"), no_wrap=True, overflow="ellipsis")
         if wide:
-            text.append(f"{title:<36}")
+            text.append(f"{shortened(deck.title, 34):<36}")
         text.append(share_bar(count.mastery, 20 if wide else 10), style=colors["success"])
         text.append(f" {count.mastery:>4.0%}  ")
         text.append(f"{count.due:>3} due", style=f"bold {colors['warning']}" if count.due else "dim")
@@ -156,6 +168,8 @@ class HomeScreen(Screen[None]):
         self.query_one(Status).show(sandbox=f"sandbox: {self.app.desk.library.bench.description}")
 
     def _selection(self) -> Selection:
+        from quizapp.session.items import Selection
+
         decks = self.query_one("#decks", OptionList)
         option = decks.get_option_at_index(decks.highlighted) if decks.highlighted is not None else None
         return Selection((option.id,)) if option is not None and option.id else Selection()
@@ -174,11 +188,11 @@ class HomeScreen(Screen[None]):
 
     def action_continue(self) -> None:
         """Go on with what was left."""
-        for name in ("study", "quiz"):
-            if self.app.desk.store.session(name):
-                self._when_ready(name, resume=True)
-                return
-        self.notify("Nothing was left unfinished.")
+        unfinished = self.app.desk.unfinished()
+        if unfinished:
+            self._when_ready(unfinished[0], resume=True)
+        else:
+            self.notify("Nothing was left unfinished.")
 
     def action_go(self, name: str) -> None:
         """Another screen."""
@@ -204,6 +218,11 @@ class HomeScreen(Screen[None]):
 def counted(days: int) -> str:
     """A number of days in words."""
     return f"{days} day{'s' * (days != 1)}"
+
+
+def shortened(text: str, width: int) -> str:
+    """``text`` in at most ``width`` characters."""
+    return text if len(text) <= width else f"{text[: width - 1]}…"
 
 
 SCREEN = HomeScreen

@@ -158,7 +158,7 @@ class QuizScreen(Checking, Screen[None]):
         if not hasattr(self, "sitting") or self.state.phase != "running":
             return
         now = self.app.desk.now()
-        if False:
+        if self.state.seconds_left(now) == 0:
             self.notify("The time is up. What you wrote is being marked.")
             await self.send(events.Ticked())
             return

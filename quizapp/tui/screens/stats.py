@@ -73,7 +73,7 @@ class StatsScreen(Screen[None]):
                     yield Static("Exam", classes="heading")
                     yield Static("", id="exams", markup=False)
             with VerticalScroll(classes="column", can_focus=False):
-                yield Static("Hardest cards", classes="heading")
+                yield Static("Hardest cards: times forgotten, difficulty, marks", classes="heading")
                 yield Listing(id="hardest", markup=False)
                 yield Static("Ratings that you changed", classes="heading")
                 yield Static("", id="overrides", markup=False)
@@ -210,13 +210,13 @@ def _hardest(found: Figures) -> Iterator[tuple[HardCard, Content]]:
     for hard in found.hardest:
         name = _name(hard.card)
         name = name if len(name) <= 38 else f"{name[:37]}…"
-        score = "" if hard.score is None else f"  {_percent(hard.score)} of marks"
+        score = "" if hard.score is None else f"{_percent(hard.score):>7}"
         yield (
             hard,
             Content.assemble(
                 f"{name:<38} ",
-                (f"forgotten {hard.lapses}×", "bold $warning" if hard.lapses else "$foreground 65%"),
-                (f"  difficulty {hard.difficulty or 0:.1f}{score}", "$foreground 65%"),
+                (f"{hard.lapses:>3}×", "bold $warning" if hard.lapses else "$foreground 65%"),
+                (f"{hard.difficulty or 0:>6.1f}{score}", "$foreground 65%"),
             ),
         )
 

@@ -234,7 +234,7 @@ class StudyScreen(Studying):
         says = "Running your code in the sandbox" if running else "Checking your answer"
         since = f" {self._waited} s" if self._waited else ""
         of = len(question.hints) if question else 0
-        self.query_one(AskBar).show(0, of, self._turns, f"{says} …{since}  Esc stops it; your answer stays.")
+        self.query_one(AskBar).show(0, of, self._turns, f"{says} …{since}  Esc stops it.")
         if self._waiting is None:
             self._waiting = self.set_interval(1, self._wait_on)
             self.refresh_bindings()

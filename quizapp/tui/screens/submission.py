@@ -73,6 +73,7 @@ class SubmissionScreen(Screen[None]):
         binding("submission.open", "open"),
         binding("app.back", "back"),
     ]
+    AUTO_FOCUS = ""  # each phase says itself what has the keys
     app: QuizApp
 
     def __init__(self, path: str | None = None, bank: str | None = None) -> None:
@@ -126,11 +127,11 @@ class SubmissionScreen(Screen[None]):
             self.query_one(name).display = phase == where
         if phase == "choosing":
             self.query_one(Status).show("submission", "")
-            self.query_one("PathBox Input").focus()
+            self.set_focus(self.query_one("PathBox Input"))
         elif phase == "marks" and self._report is not None:
             name = os.path.basename(self._report.path)
             self.query_one(Status).show(f"{name} · {', '.join(self._report.banks)}", words.totals(self._report))
-            self.query_one("#left Listing").focus()
+            self.set_focus(self.query_one("#left Listing"))
         else:
             self.set_focus(None)
         self.refresh_bindings()

@@ -14,6 +14,7 @@ from textual.widgets import Input, TextArea
 from textual.widgets.text_area import TextAreaTheme
 
 from quizapp.tui.widgets.choices import Choices
+from quizapp.tui.widgets.code_area import CodeArea
 
 Kind = Literal["prose", "code", "line", "choice"]
 
@@ -128,7 +129,7 @@ class AnswerBox(Vertical):
     def _input(self, text: str) -> Widget:
         match self._kind:
             case "code":
-                area = TextArea.code_editor(text, language="python", soft_wrap=False, show_line_numbers=True)
+                area = CodeArea.code_editor(text, language="python", soft_wrap=False, show_line_numbers=True)
                 area.register_theme(self._syntax())
                 area.theme = "quizapp"
                 return area

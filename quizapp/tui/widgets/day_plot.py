@@ -65,13 +65,18 @@ class DayPlot(Widget):
     def _columns(self, title: str, counts: Sequence[float], height: int, wide: int, colour: str) -> list[Content]:
         most = max(counts, default=0)
         mean = sum(counts) / len(counts) if counts else 0
-        head = Content.styled(f"{title}: {mean:.0f} on average, {most:.0f} at most", "$foreground 65%")
+        head = Content.styled(f"{title}: {_few(mean)} on average, {_few(most)} at most", "$foreground 65%")
         rows = [head]
         for number, row in enumerate(column_plot(counts, height)):
-            label = f"{most:.0f}" if number == 0 else "0" if number == height - 1 else ""
+            label = _few(most) if number == 0 else "0" if number == height - 1 else ""
             drawn = "".join(cell.ljust(wide) if wide > 1 else cell for cell in row)
             rows.append(Content.assemble((f"{label:>{_AXIS - 1}} ", "$foreground 65%"), (drawn, colour)))
         return rows
+
+
+def _few(count: float) -> str:
+    """With a decimal where that says something."""
+    return f"{count:.1f}".removesuffix(".0") if count < 10 else f"{count:.0f}"
 
 
 def _dates(width: int, columns: int, unit: str) -> str:

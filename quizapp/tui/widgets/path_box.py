@@ -97,7 +97,11 @@ class PathBox(Vertical):
         if os.path.isdir(os.path.expanduser(name)):
             self._write(name if name.endswith(os.sep) else f"{name}{os.sep}")
         elif name:
-            self.post_message(self.Chosen(os.path.expanduser(name)))
+            meant = completions(name)
+            if len(meant) == 1 and not os.path.exists(os.path.expanduser(name)):
+                self._take(meant[0])
+            else:
+                self.post_message(self.Chosen(os.path.expanduser(name)))
 
     def _write(self, text: str) -> None:
         line = self.query_one(Input)
