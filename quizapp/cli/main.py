@@ -21,6 +21,7 @@ examples:
   quizapp grade answers.md --format json        the same for programs
   quizapp grade *.ipynb --fail-under 60         exit code 1 if a file is below 60 %
   quizapp agree marks.csv answers/              your marks against quizapp's
+  quizapp check tides.yaml                      is a bank of questions sound?
   quizapp doctor                                is everything in place?
 """
 

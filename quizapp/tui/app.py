@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 from collections.abc import Iterable
 from contextlib import suppress
@@ -14,8 +15,9 @@ from textual.message import Message
 from textual.screen import Screen
 
 from quizapp.desk import Desk, LibraryFault
+from quizapp.problem import did_you_mean, nearest
 from quizapp.tui.keys import KEYS, binding, problems
-from quizapp.tui.themes import THEMES
+from quizapp.tui.themes import THEMES, offer
 
 #: How often the learner is told of what the desk noticed, in seconds.
 NOTICES_EVERY = 1.0
@@ -48,20 +50,40 @@ class QuizApp(App[None]):
         self.desk = desk
         self.library_ready = False
         self._start = start, options
-        for theme in THEMES:
-            self.register_theme(theme)
+        offer(self)
+        preferred = desk.preferences.get("theme", desk.settings.theme)
+        self._begin_with(preferred if preferred in self.available_themes else THEMES[0].name)
         self.set_keymap({name: keys for name, keys in desk.settings.keys.items() if name in KEYS})
 
+    def _begin_with(self, theme: str) -> None:
+        """Set the theme before anything is drawn.
+
+        Afterwards every widget would be styled twice, and what the settings say be kept as if it were chosen here.
+        """
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Home is what everything else lies upon."""
+        return self.make("home")
+
     def on_mount(self) -> None:
-        """The first screen at once; banks and torch while it is looked at."""
-        preferred = self.desk.preferences.get("theme", self.desk.settings.theme)
-        self.theme = preferred if preferred in self.available_themes else THEMES[0].name
+        """Say what is wrong with the settings, and listen to the desk."""
         self.theme_changed_signal.subscribe(self, lambda theme: self.desk.prefer("theme", theme.name))
+        if self.desk.settings.theme not in self.available_themes:
+            there = did_you_mean(nearest(self.desk.settings.theme, list(self.available_themes)))
+            known = there or f"there are: {', '.join(theme.name for theme in THEMES)}"
+            text = f"config.toml: there is no theme {self.desk.settings.theme!r}; {known}"
+            self.notify(text, severity="warning", timeout=15, markup=False)
         for problem in problems(self.desk.settings.keys):
-            self.notify(problem, severity="warning", timeout=15)
-        self.go("home")
+            self.notify(problem, severity="warning", timeout=15, markup=False)
         self.set_interval(NOTICES_EVERY, self._tell_notices)
-        self.call_after_refresh(self.load_library)
+
+    def first_frame_drawn(self) -> None:
+        """The first screen can be seen: now what takes time."""
+        gc.freeze()  # what is loaded by now stays, and need not be searched again and again
+        gc.enable()
+        self.load_library()
 
     @work(thread=True, exclusive=True, group="library")
     def load_library(self) -> None:
@@ -153,7 +175,7 @@ class QuizApp(App[None]):
         lines = message.text.splitlines()
         more = [f"… and {len(lines) - 6} more: 'quizapp check' lists all"] if len(lines) > 6 else []
         text = "\n".join(lines[:6] + more)
-        self.notify(text, title="The questions cannot be used", severity="error", timeout=60)
+        self.notify(text, title="The questions cannot be used", severity="error", timeout=60, markup=False)
 
     def _tell_notices(self) -> None:
         self.desk.flush()
@@ -178,7 +200,11 @@ class QuizApp(App[None]):
             if keep is not None:
                 keep()
 
-    async def action_quit(self) -> None:
-        """Leave; every screen keeps what is unfinished first."""
+    def watch_app_focus(self, focus: bool) -> None:
+        """In a browser the first screen is opened before the keys are here, and so nothing on it has the focus."""
+        if focus and self.screen.focused is None and self.screen.AUTO_FOCUS is None:
+            self.screen.focus_next()
+
+    def on_exit_app(self) -> None:
+        """Left by a key, or by closing the tab of a browser: keep what is unfinished."""
         self.keep()
-        self.exit()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from contextvars import copy_context
 from threading import Thread
+from traceback import format_exc
 from typing import TYPE_CHECKING, Any
 
 from textual.dom import DOMNode
 from textual.message import Message
 
+from quizapp import log
 from quizapp.grade import Grade
 from quizapp.session.events import CheckAnswer
 
@@ -51,6 +54,8 @@ class Checking(DOMNode):
             grade: Grade | None = self.app.desk.library.grade(asked.card, asked.text)
         except Exception:  # whatever it was: the answer is still there, and can be sent again
             grade = None
+            with suppress(OSError):
+                log.append(f"marking {asked.card}\n{format_exc()}")
         self.post_message(self.Marked(asked, grade))
 
     async def on_checking_marked(self, message: Marked) -> None:

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from quizapp.desk.history import Happening, history
 from quizapp.records import Act, Attempt, Review
 from quizapp.report import words
+from quizapp.schedule.rating import NAMES
 from quizapp.session.items import Selection
 from quizapp.statistics.curve import memory_curve
 from quizapp.store import StoreFault
@@ -24,7 +25,6 @@ from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.marks import standing
 from quizapp.tui.widgets.memory import MemoryPlot
 from quizapp.tui.widgets.question import QuestionView
-from quizapp.tui.widgets.rating_bar import NAMES
 from quizapp.tui.widgets.rows import Row, Rows
 from quizapp.tui.widgets.status import Status
 from quizapp.tui.widgets.verdict import COLOURS

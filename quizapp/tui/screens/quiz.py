@@ -259,7 +259,7 @@ class QuizScreen(Checking, Screen[None]):
         async def noted(note: str | None) -> None:
             if note is not None:
                 await self.send(events.Disputed(note))
-                self.notify("Kept for the author. 'quizapp export' hands it on.")
+                self.notify("Kept for the author; 'quizapp export --disputes' lists it.")
 
         self.app.push_screen(self.app.make("dispute"), noted)
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.content import Content
 from textual.widget import Widget
 
-from quizapp.statistics.calendar import Activity
+from quizapp.records import Activity
 from quizapp.tui.widgets.plots import column_plot
 
 #: Cells for the figures at the left.

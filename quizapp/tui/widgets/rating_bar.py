@@ -11,10 +11,7 @@ from textual.message import Message
 from textual.widgets import Button, Static
 
 from quizapp.records import Rating
-from quizapp.schedule.rating import Proposal
-
-#: Words that cannot be taken for a mark: only the first means that it was forgotten.
-NAMES: dict[Rating, str] = {"again": "Forgot", "hard": "Barely", "good": "Good", "easy": "Instant"}
+from quizapp.schedule.rating import NAMES, Proposal
 
 
 class RatingBar(Vertical):
