@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import traceback
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, get_args
 
 from quizapp.answer import Answer
 from quizapp.checker import Checker, Context, Finding, fault_line
 from quizapp.claims import BenchFailure, FunctionFailed
-from quizapp.grade import CheckerFailed, State
+from quizapp.grade import CheckerFailed, Evidence, Picture, State
+from quizapp.paths import checkers_folder
+from quizapp.patience import TooLong, limited
 
 _STATES = get_args(State)
+#: What each of a finding's tuples holds.
+_LISTS = {"evidence": Evidence, "feedback": str, "pictures": Picture, "review": str}
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,11 @@ class Failure(Finding):
 def judge(checker: Checker, parameters: Any, answer: Answer, context: Context) -> Finding:
     """What the checker finds, or a Failure. Raises nothing that a checker raises."""
     try:
-        finding = checker.check(answer, parameters, context)
+        # Ours are known to end, and are called thousands of times.
+        with nullcontext() if checker.path.parent == checkers_folder() else limited():
+            finding = checker.check(answer, parameters, context)
+    except TooLong as stopped:
+        return _failed(checker, _fault(checker, stopped, "it was stopped, as it computes without end"))
     except FunctionFailed as failure:
         return _unjudged(failure, _fault(checker, failure, str(failure)))
     except BenchFailure as failure:
@@ -47,6 +56,12 @@ def _odd(finding: object) -> str:
         return f"it gave the state {finding.state!r}, which is none of {', '.join(_STATES)}"
     if not isinstance(finding.share, int | float) or not 0 <= finding.share <= 1:
         return f"it gave the share {finding.share!r}, which is no number from 0 to 1"
+    if not isinstance(finding.message, str):
+        return f"it gave the message {finding.message!r}, which is no text"
+    for name, kind in _LISTS.items():
+        members = getattr(finding, name)
+        if not isinstance(members, tuple | list) or not all(isinstance(member, kind) for member in members):
+            return f"it gave as {name} something else than a tuple of {kind.__name__}"
     return ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ DEEPEST = 24
 MOST_VALUES = 200_000
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+#: What follows a text without quotes where its author meant a number sign rather than a comment.
+_CUT = re.compile(r"[ \t]+#\w")
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
 
@@ -61,7 +63,7 @@ def _read(source: Source, text: str) -> None:
                     what = "a second document starts here"
                     _add_at(source, text, _mark(event), what, "keep one bank in one file, without '---'", "Q009")
                     return
-                source.data = _Reader(source, events).value(next(events), ())
+                source.data = _Reader(source, events, text.split("\n")).value(next(events), ())
     except yaml.MarkedYAMLError as error:
         place, what, suggestion, code = syntax_problem(error, text)
         source.data = None
@@ -83,9 +85,10 @@ class _TooDeep(Exception):
 class _Reader:
     """Makes data of YAML's events, and notes where everything stands."""
 
-    def __init__(self, source: Source, events: Iterator[Any]) -> None:
+    def __init__(self, source: Source, events: Iterator[Any], lines: Sequence[str]) -> None:
         self._source = source
         self._events = events
+        self._lines = lines
         self._anchored: dict[str, Any] = {}
         self._values = 0
 
@@ -128,11 +131,18 @@ class _Reader:
     def _scalar(self, event: Any, loc: Loc) -> Any:
         if event.tag is not None or not event.implicit[0]:
             return event.value
+        if " " in event.value and self._is_cut(event.end_mark):
+            do = "put it in quotes, or a space behind the '#' of a comment"
+            self._source.at_value(loc, "YAML cuts this text off at ' #'", do, code="Q023")
         try:
             return read_scalar(event.value)
         except Ambiguous as trap:
             self._source.at_value(loc, str(trap), trap.suggestion, code=trap.code)
             return event.value
+
+    def _is_cut(self, end: Any) -> bool:
+        # YAML knows more ends of lines than Python's split, in texts that have odd ones.
+        return end.line < len(self._lines) and _CUT.match(self._lines[end.line], end.column) is not None
 
     def _sequence(self, loc: Loc) -> list[Any]:
         items: list[Any] = []

@@ -184,7 +184,11 @@ def syntax_problem(error: Any, text: str) -> tuple[tuple[int, int], str, str, st
     if "mapping values are not allowed" in what:
         what = "a ':' where no key can stand"
         return place, what, "put text that holds ': ' in quotes; keys of one group stand in one column", "Q007"
-    return place, _SYNTAX.get((context, what), f"{context}: {what}" if context else what), _IN_QUOTES, "Q004"
+    said = _SYNTAX.get((context, what), f"{context}: {what}" if context else what)
+    if "flow" in context and error.context_mark is not None and error.context_mark.line != mark.line:
+        # The place is where reading stopped; what is to be mended is more likely where the bracket opens.
+        said += f", for one opens in line {error.context_mark.line + 1}, column {error.context_mark.column + 1}"
+    return place, said, _IN_QUOTES, "Q004"
 
 
 _SYNTAX = {

@@ -190,8 +190,8 @@ def _synonyms(source: Source, loc: Loc) -> dict[str, tuple[str, ...]]:
     groups = source.get(loc)
     if not isinstance(groups, dict):
         return {}
-    # A word that is no text is told of where it stands, and must not make its whole group unknown.
-    return {name: tuple(map(str, words)) for name, words in groups.items() if isinstance(words, list)}
+    # A group that is no list, or a word of it that is no text, is told of where it stands, and is known all the same.
+    return {name: tuple(map(str, words if isinstance(words, list) else [words])) for name, words in groups.items()}
 
 
 def _pattern(source: Source, lexicon: Lexicon, loc: Loc, pattern: Any) -> None:
@@ -219,7 +219,8 @@ def note(source: Source, errors: Iterable[Mapping[str, Any]], model: type[BaseMo
             near = nearest(str(loc[-1]), _keys_at(model, loc[:-1]))
             misspelt.add((*loc[:-1], near))
             if loc not in before:
-                source.at_key(loc, f"unknown key {loc[-1]!r}", did_you_mean(near), code="Q012")
+                do = did_you_mean(near) or _as_text(error["input"], str(loc[-1]))
+                source.at_key(loc, f"unknown key {loc[-1]!r}", do, code="Q012")
         elif error["type"] == "too_short" and error["input"]:
             continue  # it has items, each of them with a problem of its own
         elif error["type"] == "value_error" and (place in told or any(loc[: len(place)] == place for loc in before)):
@@ -232,6 +233,11 @@ def note(source: Source, errors: Iterable[Mapping[str, Any]], model: type[BaseMo
         if names:
             subject, verb = ("keys", "are") if names[1:] else ("key", "is")
             source.at_value(place, f"the {subject} {', '.join(names)} {verb} missing", code="Q101")
+
+
+def _as_text(value: Any, key: str) -> str:
+    """What to do about a key that is the rest of a text with a comma; empty if it does not look like one."""
+    return "put text that holds a comma in quotes" if value is None and " " in key else ""
 
 
 def _keys_at(model: Any, loc: Loc) -> set[str]:

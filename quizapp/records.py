@@ -95,6 +95,15 @@ class Undo:
 
 
 @dataclass(frozen=True)
+class Activity:
+    """What was reviewed on one study day."""
+
+    reviews: int = 0
+    forgotten: int = 0
+    milliseconds: int = 0
+
+
+@dataclass(frozen=True)
 class Card:
     """Where one question stands in a learner's memory: derived from the reviews and acts, and rebuildable."""
 

@@ -125,6 +125,33 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path: Path, checke
 
 ONE_FAULT = [
     pytest.param(
+        "  moon: [moon, satellite]",
+        "  moon: satellite",
+        "tides.yaml:5:9: tides: 'moon' needs a list, but is the text 'satellite' "
+        "(write ['satellite'], or put '- ' before it)",
+        id="synonyms that are no list, which patterns name all the same",
+    ),
+    pytest.param(
+        "{answer: the wind, verdict: wrong}",
+        "{answer: the wind, or the sun, verdict: wrong}",
+        "tides.yaml:28:28: tides/cause: unknown key 'or the sun' (put text that holds a comma in quotes)",
+        id="a text with a comma, cut in two by it",
+    ),
+    pytest.param(
+        "explanation: Gravity.",
+        "explanation: The gravity of moon #1.",
+        "tides.yaml:25:18: tides/cause: YAML cuts this text off at ' #' "
+        "(put it in quotes, or a space behind the '#' of a comment)",
+        id="a text with a number sign, cut off by it",
+    ),
+    pytest.param(
+        "hints: [Look up at night.]",
+        "hints: [Look up at night.",
+        "tides.yaml:27:13: tides/cause: a ',' or the closing ']' is expected here, for one opens in line 26, column 12 "
+        "(put text in quotes if it holds ': ' or ' #', or starts with one of { [ ! & * > | % @ `)",
+        id="a bracket that is not closed, and where it opens",
+    ),
+    pytest.param(
         "words: {any: [twice]}",
         "words: {any: [twice], anny: 1}",
         "tides.yaml:18:35: tides/cause: unknown key 'anny' (did you mean 'any'?)",
@@ -415,7 +442,9 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_file(problems: Callable
     # Those that end the reading of the file altogether can only be told alone.
     for row in ONE_FAULT:
         sound, faulty, said = (str(value) for value in row.values)
-        first_alone = any(words in said for words in ("a tab", "no key can", "the quote", "control", "cannot start"))
+        first_alone = any(
+            words in said for words in ("a tab", "no key can", "the quote", "control", "cannot start", "closing")
+        )
         if not first_alone and text.count(sound) == 1:
             text = text.replace(sound, faulty)
     lines = problems(text)

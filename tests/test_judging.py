@@ -29,6 +29,20 @@ def on_the_bench(text):
 """
 
 
+def test_a_checker_that_never_ends_is_stopped_and_its_line_told(
+    tmp_path: Path, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quizapp.patience.LIMIT", 0.05)
+    path = tmp_path / "odd.py"
+    path.write_text(f"{HEAD}\ndef check(answer, parameters, context):\n    for _ in range(10**8):\n        pass\n")
+    checker = load(path)
+    finding = judge(checker, checker.parameters(), Answer("the moon"), Context(bench, Lexicon({})))
+    assert isinstance(finding, Failure)
+    assert finding.fault is not None
+    assert (finding.state, finding.fault.what) == ("error", "it was stopped, as it computes without end")
+    assert finding.fault.line in (15, 16)
+
+
 @pytest.mark.parametrize(
     ("body", "line", "what"),
     [
@@ -39,6 +53,18 @@ def on_the_bench(text):
         pytest.param("return Finding('met', 2)", 14, "it gave the share 2, which is no number from 0", id="too much"),
         pytest.param("return Finding('met', float('nan'))", 14, "it gave the share nan", id="no number"),
         pytest.param("return Finding('met', 'all')", 14, "it gave the share 'all'", id="a word for a number"),
+        pytest.param(
+            "return Finding('met', 1, 3)", 14, "it gave the message 3, which is no text", id="a number to read"
+        ),
+        pytest.param(
+            "return Finding('met', 1, feedback='well done')",
+            14,
+            "it gave as feedback something else than a tuple of str",
+            id="a text whose letters would be lines",
+        ),
+        pytest.param(
+            "return Finding('met', 1, review=([],))", 14, "it gave as review something else", id="a list for a text"
+        ),
         pytest.param(
             "return context.bench.call(on_the_bench, answer.text)",
             15,

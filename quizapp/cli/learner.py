@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from quizapp.desk import Desk
+    from quizapp.plain.console import Console
     from quizapp.session.items import Selection
 
 
@@ -38,6 +39,18 @@ def desk_open(needs_log: bool = True) -> Iterator[Desk]:
         desk.close()
         for notice in desk.notices:
             complain(notice)
+
+
+def console_at(desk: Desk) -> Console:
+    """The console of line mode, once the questions are there. Raises LibraryFault."""
+    from quizapp.plain.console import standard
+
+    console = standard()
+    if console.is_terminal:
+        console.say("Loading the questions.")
+    desk.library.load()
+    desk.remember_outline()
+    return console
 
 
 def selection(desk: Desk, decks: Sequence[str], tags: Sequence[str]) -> Selection:

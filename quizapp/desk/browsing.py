@@ -20,8 +20,6 @@ STATES = {
     "buried": "not asked today",
     "disputed": "its mark was disputed",
 }
-#: What ``was:`` can ask for: verdicts that some answer got.
-VERDICTS = ("right", "partial", "wrong", "unanswered", "ungraded")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -26,9 +27,6 @@ if TYPE_CHECKING:  # sessions are loaded with the first one that is begun: the a
     from quizapp.session.turn import Undoable
     from quizapp.settings import Settings
     from quizapp.store.rows import Record
-
-#: How many decisions can be taken back, those of earlier sessions included.
-UNDO_DEPTH = 30
 
 Clock = Callable[[], datetime]
 
@@ -58,6 +56,7 @@ class Desk:
         self._memories: dict[str, Memory] = {}
         self._told_of_clock = False
         self._ledger = Ledger(database, self._replay, clock().astimezone(UTC), self.notices.append)
+        self._reschedule()
 
     @property
     def store(self) -> Store:
@@ -109,13 +108,9 @@ class Desk:
         now, only = self.now(), only or EVERYTHING
         entries = (self._these(only) if only.cards else self._planned(only, now.day))[:limit]
         drafts = {entry.card: text for entry in entries if (text := self.store.draft(entry.card))}
+        earlier = self._undoable()
         return study.begin(
-            entries,
-            now,
-            seed=_token(8),
-            drafts=drafts,
-            earlier=self._undoable(),
-            flashcards=flashcards,
+            entries, now, seed=os.urandom(8).hex(), drafts=drafts, earlier=earlier, flashcards=flashcards
         )
 
     def begin_quiz(self, choice: Choice) -> Quiz:
@@ -123,10 +118,8 @@ class Desk:
         from quizapp.session import quiz
         from quizapp.session.choice import choose
 
-        now, seed = self.now(), _token(8)
-        items = [item for item in self.library.items() if choice.only.has(item)]
-        memory = self.memory(items[0].bank) if items else Memory()
-        entries = choose(items, choice, self.store.cards(), memory, now.day, seed=seed)
+        now, seed = self.now(), os.urandom(8).hex()
+        entries = choose(self.library.items(), choice, self.store.cards(), self.memory(""), now.day, seed=seed)
         return quiz.begin(entries, choice, now, seed=seed)
 
     def saved(self, name: str) -> Study | Quiz | None:
@@ -202,20 +195,20 @@ class Desk:
         """Take back the last decision outside a session; None if there is none."""
         last = next(iter(self.store.undoable(1)), None)
         if last is not None:
-            self.record(Undo(_token(16), self.now().at, last.id))
+            self.record(Undo(os.urandom(16).hex(), self.now().at, last.id))
         return last
 
     def decide(self, card: str, kind: str, note: str = "", attempt: str | None = None) -> None:
         """Bury, suspend, resume or dispute a card outside a session."""
         now = self.now()
-        self.record(Act(_token(16), now.at, now.day, card, kind, note, attempt))  # type: ignore[arg-type]
+        self.record(Act(os.urandom(16).hex(), now.at, now.day, card, kind, note, attempt))  # type: ignore[arg-type]
 
     def learn(self, missed: Mapping[str, str | None]) -> int:
         """Put cards into the reviews as forgotten today, with the answer that shows it. How many were put there."""
         now = self.now()
         reason = "missed in a submission"
         reviews = [
-            Review(_token(16), now.at, now.day, card, "again", "again", reason, attempt)
+            Review(os.urandom(16).hex(), now.at, now.day, card, "again", "again", reason, attempt)
             for card, attempt in missed.items()
             if self.store.card(card).last != now.day
         ]
@@ -238,13 +231,20 @@ class Desk:
             cards |= self.memory(bank).replay(own, [act for act in acts if act.card.startswith(prefix)], undos)
         return cards
 
+    def _reschedule(self) -> None:
+        """Cards that were given their due days by other settings get them anew."""
+        exams = {deck: day.isoformat() for deck, day in sorted(self.settings.exams.items())}
+        plan = json.dumps({"retention": self.settings.retention, "exams": exams})
+        with suppress(StoreFault):  # told where something is to be written; the next start tries again
+            self.store.reschedule(plan, lambda card: self.memory(card.id.partition("/")[0]).rescheduled(card))
+
     def _planned(self, only: Selection, day: date) -> list[Entry]:
         """What is due, then as many new ones as the day still may bring."""
-        from quizapp.session.queue import plan
+        from quizapp.session.queue import new_left, plan
 
         cards = self.store.cards()
         items = [item for item in self.library.items() if only.has(item)]
-        new = max(0, self.settings.new_per_day - len(self.store.introduced(day)))
+        new = new_left(cards, day, self.settings.new_per_day)
         entries: list[Entry] = []
         for bank in only.banks or tuple(self.library.banks):
             of_bank = [item for item in items if item.bank == bank]
@@ -264,11 +264,13 @@ class Desk:
     def _undoable(self) -> list[Undoable]:
         """The last decisions, the oldest first, each with its card as it was before."""
         from quizapp.session.items import Entry
+        from quizapp.session.state import UNDO_DEPTH
         from quizapp.session.turn import undoable
 
+        items = {item.card: item for item in self.library.items()}
         found = []
         for decision in reversed(self.store.undoable(UNDO_DEPTH)):
-            item = next((item for item in self.library.items() if item.card == decision.card), None)
+            item = items.get(decision.card)
             if item is None or (isinstance(decision, Act) and decision.kind == "resume"):
                 continue
             before = [r for r in self.store.reviews(decision.card) if r.at < decision.at and r.id != decision.id]
@@ -276,11 +278,6 @@ class Desk:
             attempt = self.store.attempt(decision.attempt) if decision.attempt else None
             found.append(undoable(decision, entry, attempt))
         return found
-
-
-def _token(size: int) -> str:
-    """Random bytes in hexadecimal digits."""
-    return os.urandom(size).hex()
 
 
 def open_desk(clock: Clock | None = None) -> Desk:

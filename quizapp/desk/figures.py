@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from quizapp.desk.desk import Desk
-from quizapp.records import Act
+from quizapp.records import Act, Activity
 from quizapp.schedule.outlook import Outlook, outlook
-from quizapp.statistics.calendar import Activity, Streak, activity, streak
+from quizapp.statistics.calendar import Streak, streak
 from quizapp.statistics.retention import Retention, retention
 from quizapp.statistics.troubles import HardCard, Overrides, contested, disputes, hardest, overrides
 
@@ -52,7 +52,7 @@ def figures(desk: Desk) -> Figures:
     day = desk.now().day
     store = desk.store
     reviews, cards = store.reviews(), store.cards()
-    done = activity(reviews)
+    done = store.days()
     known = {card for bank in desk.outline() for card in bank.cards}
     milliseconds = sum(entry.milliseconds for entry in done.values())
     seconds = milliseconds / 1000 / len(reviews) if milliseconds else None

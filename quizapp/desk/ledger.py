@@ -39,11 +39,6 @@ class Ledger:
             self._complain(f"{fault}. Until then you can study, but it is kept in memory only.")
             self.store = Store(None, replay, now)
 
-    @property
-    def unwritten(self) -> int:
-        """How many records are in no file yet."""
-        return len(self._records)
-
     def write(
         self,
         records: Iterable[Record] = (),
@@ -119,13 +114,15 @@ class Ledger:
         self.store = store
 
     def _daily_backup(self, store: Store) -> None:
-        newest = next((copy.at for copy in backups.existing(self._database)), None)
-        if newest is not None and newest.date() >= self._opened_at.date():
-            return
         try:
-            store.backup(self._opened_at, "daily")
+            newest = next((copy.at for copy in backups.existing(self._database)), None)
+            if newest is None or newest.date() < self._opened_at.date():
+                store.backup(self._opened_at, "daily")
         except StoreFault as fault:
             self._tell(f"No backup could be made today: {fault}")
+        except OSError as error:
+            folder = backups.folder(self._database)
+            self._tell(f"No backup could be made today: {folder}: {error.strerror}; change its permissions")
 
     def _note_time(self, *times: datetime) -> None:
         self.latest = max((*times, *([self.latest] if self.latest else [])), default=None)

@@ -18,6 +18,8 @@ SCHEMA: Literal["quizapp-learner/1"] = "quizapp-learner/1"
 #: Clocks differ a little; what is later than this lies in the future.
 _TOLERANCE = timedelta(days=1)
 _MOST_FAULTS = 20
+#: No count of anybody's is larger, and the database could not hold any number.
+_MOST = 10**12
 
 
 class Document(BaseModel):
@@ -105,8 +107,18 @@ def _unfit(document: Document, now: datetime) -> Iterator[tuple[str, str]]:
                 yield f"{place}.at", f"{record.at.isoformat()} lies in the future; correct it, or this machine's clock"
             if not isinstance(record, Undo) and not all(record.card.partition("/")):
                 yield f"{place}.card", f"{record.card!r} is no card; one looks like 'chapter13/channel'"
-            if isinstance(record, Attempt | Review) and record.milliseconds < 0:
-                yield f"{place}.milliseconds", f"must be at least 0, not {record.milliseconds}"
+            if isinstance(record, Review | Act) and record.day > now.date() + _TOLERANCE:
+                yield f"{place}.day", f"{record.day} lies in the future; correct it, or this machine's clock"
+            for count, value in _counts(record):
+                if not 0 <= value <= _MOST:
+                    yield f"{place}.{count}", f"must be from 0 to {_MOST}, not {value}"
+
+
+def _counts(record: Attempt | Review | Act | Undo) -> Iterator[tuple[str, int]]:
+    if isinstance(record, Attempt | Review):
+        yield "milliseconds", record.milliseconds
+    if isinstance(record, Attempt):
+        yield "hints", record.hints
 
 
 def _told(faults: list[str]) -> str:

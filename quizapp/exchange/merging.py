@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -35,7 +35,7 @@ class Merged:
 
 
 def merge(store: Store, document: Document) -> Merged:
-    """Add what ``store`` has not, all or nothing but for the drafts. Raises StoreFault."""
+    """Add what ``store`` has not, all or nothing. Raises StoreFault."""
     attempts = _new(document.attempts, store.attempts())
     reviews = _new(document.reviews, store.reviews(undone=True))
     acts = _new(document.acts, store.acts(undone=True))
@@ -43,15 +43,16 @@ def merge(store: Store, document: Document) -> Merged:
     undos = [undo for undo in _new(document.undos, store.undos()).records if undo.of not in taken_back]
     records: list[Record] = [*attempts.records, *reviews.records, *acts.records, *undos]
     given = len(document.attempts) + len(document.reviews) + len(document.acts) + len(document.undos)
-    if records:
-        store.record(*records)
-    drafts = _merge_drafts(store, document.drafts)
+    own = store.drafts()
+    drafts = {card: text for card, text in document.drafts.items() if text and card not in own}
+    if records or drafts:
+        store.write(records, drafts)
     return Merged(
         attempts=len(attempts.records),
         reviews=len(reviews.records),
         acts=len(acts.records),
         undos=len(undos),
-        drafts=drafts,
+        drafts=len(drafts),
         known=given - len(records),
         different=attempts.different + reviews.different + acts.different,
     )
@@ -73,11 +74,3 @@ def _new(given: Iterable[T], own: Iterable[T]) -> _New[T]:
         elif known[record.id] != record:
             found.different += 1
     return found
-
-
-def _merge_drafts(store: Store, drafts: Mapping[str, str]) -> int:
-    own = store.drafts()
-    new = {card: text for card, text in drafts.items() if text and card not in own}
-    for card, text in new.items():
-        store.save_draft(card, text)
-    return len(new)

@@ -11,6 +11,7 @@ from typing import Any
 from quizapp.bank import Opened, open_banks
 from quizapp.checker import Checker
 from quizapp.claims import Bench
+from quizapp.course import NAMES as COURSE_NAMES
 from quizapp.inspection.codes import severity
 from quizapp.inspection.examples import SLOW, check_examples
 from quizapp.inspection.rubrics import check_patterns, check_points
@@ -68,7 +69,7 @@ def inspect(
             _check_synonyms(opened)
     return Inspected(
         tuple(problem for opened in banks for problem in opened.source.problems),
-        len(banks),
+        sum(opened.source.path.name not in COURSE_NAMES for opened in banks),
         sum(len(opened.bank.questions) for opened in banks if opened.bank),
         done,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quizapp.claims import Bench, BenchFailure
 from quizapp.grade import Grade
 from quizapp.inspection.trial import Tried
+from quizapp.patience import TooLong, limited
 
 _ORDER = ("unanswered", "wrong", "partial", "right")
 _CRASHED = "the checker "
@@ -19,7 +20,10 @@ def check_references(tried: Tried, bench: Bench) -> None:
         if prove is None:
             continue
         try:
-            prove(bench)
+            with limited():
+                prove(bench)
+        except TooLong:
+            _broken(tried, number, (*loc[2:], name), "it was stopped, as it computes without end")
         except BenchFailure as failure:
             _broken(tried, number, (*loc[2:], name), str(failure))
         except Exception as fault:  # the bank's own code, or a checker's: whatever it raises is what is wrong with it

@@ -182,4 +182,12 @@ YAML_CODES = (
         "worth: .inf",
         "Write a finite number.",
     ),
+    Code(
+        "Q023",
+        "error",
+        "text that is cut off at ' #'",
+        "A space and a '#' begin a comment, so that the rest of the line is not part of the text.",
+        "prompt: What is tide #1 of a day?",
+        'prompt: "What is tide #1 of a day?". A comment has a space behind its #.',
+    ),
 )

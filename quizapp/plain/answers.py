@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from quizapp.plain.console import listed
 from quizapp.question import Question
-
-Kind = Literal["prose", "code", "line", "choice"]
+from quizapp.schedule.rating import Input
 
 
 @dataclass(frozen=True)
 class Form:
     """What a question's answer looks like."""
 
-    kind: Kind
+    kind: Input
     options: tuple[str, ...] = ()
     several: bool = False
     """Whether several of the options may be chosen."""
@@ -37,7 +35,7 @@ class Typing:
 def form_of(question: Question) -> Form:
     """The form that fits ``question``; a choice without options is prose."""
     options, several = question.options
-    kind: Kind = "prose" if question.input == "choice" and not options else question.input
+    kind: Input = "prose" if question.input == "choice" and not options else question.input
     return Form(kind, options, several)
 
 

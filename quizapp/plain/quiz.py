@@ -264,11 +264,7 @@ class QuizTalk(Talk[Quiz]):
                 return
             self.send(events.WentTo(number))
         place = self.state.place
-        if place is None or place.attempt is None:
-            self.console.say("Nothing was marked here that could be disputed.")
-            return
-        self.send(events.Disputed(self._reason(why.strip())))
-        self.console.say("The dispute is kept for the author: 'quizapp export --disputes' hands it on.")
+        self._dispute_mark(place.attempt if place else None, why.strip())
 
     def _learn(self) -> None:
         missed = sum(place.is_missed for place in self.state.places)

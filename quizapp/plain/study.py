@@ -12,7 +12,6 @@ from quizapp.session.state import Study
 from quizapp.session.turn import Turn
 
 _TURN_OVER = "Think of the answer. An empty line turns the card over."
-_KEPT_DISPUTE = "The dispute is kept for the author: 'quizapp export --disputes' hands it on."
 
 
 class StudyTalk(Talk[Study]):
@@ -148,7 +147,7 @@ class StudyTalk(Talk[Study]):
                 self.send(events.Retried())
                 self.send(events.Typed(""))
             case "dispute":
-                self._dispute(call.rest, turn)
+                self._dispute_mark(turn.marked, call.rest)
             case "undo":
                 self._undo()
             case "skip":
@@ -184,13 +183,6 @@ class StudyTalk(Talk[Study]):
             return
         self.send(events.HintAsked())
         self._say_hint(question, turn.hints)
-
-    def _dispute(self, why: str, turn: Turn) -> None:
-        if turn.marked is None:
-            self.console.say("Nothing was marked here that could be disputed.")
-            return
-        self.send(events.Disputed(self._reason(why)))
-        self.console.say(_KEPT_DISPUTE)
 
     def _undo(self) -> None:
         last = self.state.undoable[-1] if self.state.undoable else None

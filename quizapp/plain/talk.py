@@ -14,7 +14,7 @@ from quizapp.plain.commands import Call, Command, Unknown, command_in, help_line
 from quizapp.plain.console import Console, Ended
 from quizapp.question import Question
 from quizapp.report.words import tidy
-from quizapp.session.events import CheckAnswer, QuizEvent, StudyEvent, Typed
+from quizapp.session.events import CheckAnswer, Disputed, QuizEvent, StudyEvent, Typed
 
 #: A check that takes longer is spoken of, in seconds.
 MOMENT = 1.0
@@ -127,12 +127,16 @@ class Talk(Generic[S]):
         else:
             self.console.say(f"What you type is added to it; {ending(form)} hands it in; :clear forgets it.")
 
-    def _reason(self, given: str) -> str:
-        """Why a mark is disputed."""
-        if given:
-            return given
-        self.console.say("Why is the mark wrong? Say it in one line; it may be empty.")
-        return (self.console.read() or "").strip()
+    def _dispute_mark(self, marked: str | None, given: str) -> None:
+        """Keep that the mark of the answer with the id ``marked`` is thought wrong, and why."""
+        if marked is None:
+            self.console.say("Nothing was marked here that could be disputed.")
+            return
+        if not given:
+            self.console.say("Why is the mark wrong? Say it in one line; it may be empty.")
+            given = (self.console.read() or "").strip()
+        self.send(Disputed(given))
+        self.console.say("The dispute is kept for the author: 'quizapp export --disputes' hands it on.")
 
     def _work(self) -> None:
         while self._checks:

@@ -10,10 +10,7 @@ from quizapp.plain.console import listed
 from quizapp.question import Question
 from quizapp.records import Card, Rating
 from quizapp.report.words import line, number, tidy
-from quizapp.schedule.rating import Proposal
-
-#: Words that cannot be taken for a mark: only the first means that it was forgotten.
-RATINGS: Mapping[Rating, str] = {"again": "Forgot", "hard": "Barely", "good": "Good", "easy": "Instant"}
+from quizapp.schedule.rating import NAMES, Proposal
 
 _STATES: Mapping[State, str] = {
     "met": "Met",
@@ -72,12 +69,12 @@ def rating_lines(proposal: Proposal | None, days: Mapping[Rating, int]) -> list[
     """What is proposed and why, and when the card would come again."""
     proposed = proposal.rating if proposal else None
     reason = line(proposal.reason) if proposal else ""
-    head = f"Proposed rating: {RATINGS[proposed]}, because {reason}." if proposed else f"Rating: {reason or 'yours'}."
+    head = f"Proposed rating: {NAMES[proposed]}, because {reason}." if proposed else f"Rating: {reason or 'yours'}."
     choices = [
         f"{place}: {says}, asked again in {plural(days[rating], 'day')}."
-        for place, (rating, says) in enumerate(RATINGS.items(), 1)
+        for place, (rating, says) in enumerate(NAMES.items(), 1)
     ]
-    accept = f"An empty line accepts {RATINGS[proposed]}; " if proposed else ""
+    accept = f"An empty line accepts {NAMES[proposed]}; " if proposed else ""
     last = f"{accept}1, 2, 3 or 4 rates; :model shows the model answer; :help lists the rest."
     return [head, *choices, last[0].upper() + last[1:]]
 
@@ -85,7 +82,7 @@ def rating_lines(proposal: Proposal | None, days: Mapping[Rating, int]) -> list[
 def rating_in(text: str) -> Rating | None:
     """The rating that a line names, by its number or its word."""
     said = text.strip().removeprefix(":").lower()
-    for place, (rating, word) in enumerate(RATINGS.items(), 1):
+    for place, (rating, word) in enumerate(NAMES.items(), 1):
         if said in (str(place), word.lower(), rating):
             return rating
     return None

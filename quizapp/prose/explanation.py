@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from typing import Literal
 
-from quizapp.prose.lexicon import _compiled, _vocabulary
+from quizapp.prose.lexicon import Lexicon
 from quizapp.prose.matching import Match, Search
 from quizapp.prose.passage import Passage
 from quizapp.prose.pattern import Pattern, Slot, Term
@@ -63,8 +63,8 @@ class Explanation:
 
 def explain(pattern: str, passage: Passage, synonyms: Mapping[str, Sequence[str]]) -> Explanation:
     """What ``pattern`` finds in ``passage``, and if it finds nothing, why not. Raises PatternError."""
-    words = tuple((name, tuple(members)) for name, members in sorted(synonyms.items()))
-    return _Explainer(_compiled(pattern, words), passage, _vocabulary(words)).explanation()
+    lexicon = Lexicon(synonyms)
+    return _Explainer(lexicon.compiled(pattern), passage, lexicon.vocabulary).explanation()
 
 
 def cue_of(passage: Passage, match: Match) -> str:

@@ -28,7 +28,16 @@ class Lexicon:
 
     def check(self, pattern: str) -> None:
         """Raises PatternError if ``pattern`` cannot be used."""
-        _compiled(pattern, self._synonyms)
+        self.compiled(pattern)
+
+    def compiled(self, pattern: str) -> Pattern:
+        """``pattern`` with its synonyms in place; cached. Raises PatternError."""
+        return _compiled(pattern, self._synonyms)
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """Words that are spelt right as they stand: the trade's, and the synonyms'; cached."""
+        return _vocabulary(self._synonyms)
 
     def find(self, pattern: str, passage: Passage, affirmed: bool = False) -> Match | None:
         """The first affirmed match; else, unless ``affirmed``, the first denied one. Raises PatternError.
@@ -44,13 +53,13 @@ class Lexicon:
 
     def stems(self, pattern: str) -> frozenset[str]:
         """What the words of ``pattern`` are compared by, those of its synonyms included. Raises PatternError."""
-        slots = _compiled(pattern, self._synonyms).slots
+        slots = self.compiled(pattern).slots
         return frozenset(stem for slot in slots for term in slot.terms for stem in term.stems)
 
     def find_all(self, pattern: str, passage: Passage) -> Iterator[Match]:
         """Matches of ``pattern`` in the order of the text, affirmed and denied. Raises PatternError."""
-        compiled = _compiled(pattern, self._synonyms)
-        for match in Search(compiled, passage, _vocabulary(self._synonyms)).matches():
+        compiled = self.compiled(pattern)
+        for match in Search(compiled, passage, self.vocabulary).matches():
             if not compiled.denied:
                 yield match
             elif match.denied:

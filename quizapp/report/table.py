@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import StringIO
 
 from rich.cells import cell_len
@@ -35,6 +35,11 @@ _LABEL_WIDTH = 9
 
 def text(report: Report, hints: Hints, width: int = 80, colour: bool = False) -> str:
     """The report in lines of ``width`` columns; without ``colour`` no escape sequence is in it."""
+    return printed(lambda output: _show(report, hints, output), width, colour)
+
+
+def printed(show: Callable[[Console], None], width: int, colour: bool) -> str:
+    """What ``show`` prints on a console of ``width`` columns; without ``colour`` as plain lines."""
     lines = StringIO()
     output = Console(
         file=lines,
@@ -45,7 +50,7 @@ def text(report: Report, hints: Hints, width: int = 80, colour: bool = False) ->
         color_system="auto" if colour else None,
         force_terminal=colour,
     )
-    _show(report, hints, output)
+    show(output)
     shown = lines.getvalue()
     return shown if colour else "\n".join(line.rstrip() for line in shown.split("\n"))
 

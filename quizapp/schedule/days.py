@@ -42,8 +42,3 @@ def study_day(at: datetime, zone: tzinfo, rollover: timedelta = ROLLOVER) -> dat
 def day_start(day: date, zone: tzinfo, rollover: timedelta = ROLLOVER) -> datetime:
     """The instant in UTC at which study day ``day`` begins in ``zone``."""
     return (datetime.combine(day, time()) + rollover).replace(tzinfo=zone).astimezone(UTC)
-
-
-def next_rollover(at: datetime, zone: tzinfo, rollover: timedelta = ROLLOVER) -> datetime:
-    """The instant in UTC at which the study day after that of ``at`` begins."""
-    return day_start(study_day(at, zone, rollover) + _DAY, zone, rollover)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from quizapp.grade import SCORE_TOLERANCE, Grade
 from quizapp.records import Rating
+
+#: What learners call them. Words that cannot be taken for a mark: only the first means that it was forgotten.
+NAMES: Mapping[Rating, str] = {"again": "Forgot", "hard": "Barely", "good": "Good", "easy": "Instant"}
 
 #: The share of full marks from which on an answer counts as recalled.
 PASS_MARK = 0.6

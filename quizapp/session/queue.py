@@ -45,9 +45,13 @@ def plan(
         if is_at_risk or is_due(card, day):
             asked.append((recall, Entry(item, seen=True, last=card.last)))
     asked.sort(key=lambda pair: pair[0])
+    return tuple([*(entry for _, entry in asked), *new[: new_left(cards, day, new_a_day)]][:limit])
+
+
+def new_left(cards: Mapping[str, Card], day: date, new_a_day: int) -> int:
+    """How many new ones study day ``day`` may still bring."""
     first_seen_today = sum(card.reviews == 1 and card.last == day for card in cards.values())
-    room = max(new_a_day - first_seen_today, 0)
-    return tuple([*(entry for _, entry in asked), *new[:room]][:limit])
+    return max(new_a_day - first_seen_today, 0)
 
 
 def put_back(queue: tuple[Entry, ...], entry: Entry) -> tuple[Entry, ...]:

@@ -14,7 +14,7 @@ from quizapp.session.turn import Turn, Undoable
 #: that was turned over, is shown and can be rated. done: nothing is left.
 Phase = Literal["asking", "checking", "verdict", "done"]
 
-#: How many decisions can be taken back.
+#: How many decisions can be taken back, those of earlier sessions included.
 UNDO_DEPTH = 40
 
 

@@ -1,6 +1,6 @@
 """What a learner did, kept in SQLite: an append-only log, and the cards derived from it."""
 
 from quizapp.store.database import StoreFault
-from quizapp.store.store import DayTally, Replay, Store
+from quizapp.store.store import Replay, Store
 
-__all__ = ["DayTally", "Replay", "Store", "StoreFault"]
+__all__ = ["Replay", "Store", "StoreFault"]

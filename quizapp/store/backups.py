@@ -36,14 +36,20 @@ def folder(path: Path) -> Path:
 
 
 def existing(path: Path) -> list[Backup]:
-    """The copies of the database at ``path``, the newest first."""
+    """The copies of the database at ``path``, the newest first. Raises OSError."""
     if not folder(path).is_dir():
         return []
-    found = [(name, match) for name in os.listdir(folder(path)) if (match := _NAME.fullmatch(name))]
-    return [
-        Backup(folder(path) / name, datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC), match[3])
-        for name, match in sorted(found, reverse=True)
-    ]
+    found = [_backup(folder(path) / name) for name in sorted(os.listdir(folder(path)), reverse=True)]
+    return [copy for copy in found if copy is not None]
+
+
+def _backup(path: Path) -> Backup | None:
+    """The copy of this name; None for a file that is none of ours."""
+    match = _NAME.fullmatch(path.name)
+    try:
+        return Backup(path, datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC), match[3]) if match else None
+    except ValueError:  # digits, but no time
+        return None
 
 
 def make(connection: sqlite3.Connection, path: Path, now: datetime, reason: str) -> Path:
@@ -77,7 +83,7 @@ def check(path: Path) -> None:
     """Whether the file at ``path`` is a sound database of ours. Raises StoreFault."""
     if not path.is_file():
         raise StoreFault(path, "is not there", "'quizapp restore' lists the backups")
-    with translated(path), closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+    with translated(path), closing(_to_read(path)) as connection:
         version = database.version_of(connection)
         if not 0 < version <= database.VERSION:
             raise StoreFault(path, "is no database of this quizapp", "'quizapp restore' lists the backups")
@@ -92,17 +98,25 @@ def restore(backup: Path, path: Path, now: datetime) -> Path | None:
     Another quizapp that has the database open sees the restored one at its next step.
     """
     check(backup)
-    with translated(path), closing(sqlite3.connect(f"file:{backup}?mode=ro", uri=True)) as source:
+    with translated(path), closing(_to_read(backup)) as source:
         kept = None
         if path.exists():
             try:
                 with closing(sqlite3.connect(path)) as current:
                     kept = make(current, path, now, "restore")
-            except sqlite3.DatabaseError:
+            except sqlite3.DatabaseError as error:
+                # A full disk or another program's lock is no reason to take a sound database away.
+                if not database.is_damage(error):
+                    raise
                 kept = _moved_away(path, now)
         with closing(sqlite3.connect(path, timeout=database.PATIENCE_SECONDS)) as target:
             source.backup(target)
     return kept
+
+
+def _to_read(path: Path) -> sqlite3.Connection:
+    """A connection that changes nothing. As a URI, in which a '#' or '?' of a folder's name must be quoted."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
 
 
 def _moved_away(path: Path, now: datetime) -> Path:

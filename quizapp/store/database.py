@@ -133,9 +133,18 @@ def translated(path: Path) -> Iterator[None]:
         raise StoreFault(path, reason, "make its folder writable, or set QUIZAPP_HOME to one that is") from error
 
 
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether it says that the file itself is not what it should be."""
+    return _name(error).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+
+
+def _name(error: sqlite3.DatabaseError) -> str:
+    return getattr(error, "sqlite_errorname", "") or ""
+
+
 def _meaning(error: sqlite3.DatabaseError, path: Path) -> tuple[str, str]:
-    name = getattr(error, "sqlite_errorname", "") or ""
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+    name = _name(error)
+    if is_damage(error):
         return "is damaged", "'quizapp restore' lists the backups and puts one in its place; the damaged file is kept"
     if name.startswith("SQLITE_FULL"):
         return "the disk is full", "make room; what you do meanwhile is kept in memory and written as soon as it fits"

@@ -5,14 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from threading import RLock
 from types import MappingProxyType
 from typing import Any
 
-from quizapp.records import Act, Attempt, Card, Review, Undo
+from quizapp.records import Act, Activity, Attempt, Card, Review, Undo
 from quizapp.store import backups, database
 from quizapp.store.database import transaction, translated
 from quizapp.store.rows import TABLES, Record, Row, columns, insertion, moment, record, row
@@ -22,14 +21,8 @@ Replay = Callable[[Sequence[Review], Sequence[Act], Sequence[Undo]], Mapping[str
 
 NOT_UNDONE = "id NOT IN (SELECT of FROM undos)"
 
-
-@dataclass(frozen=True)
-class DayTally:
-    """One study day in figures."""
-
-    reviews: int
-    forgotten: int
-    milliseconds: int
+#: Beside the sessions: the settings by which the cards' due days were found.
+PLAN = "plan"
 
 
 class Store:
@@ -94,7 +87,7 @@ class Store:
 
     def attempts(self, card: str | None = None) -> list[Attempt]:
         """All answers in the order they were given, or those to one card."""
-        return self._records(Attempt, "WHERE ? IN (card, '') ORDER BY at, seq", card or "")
+        return self._logged(Attempt, card, undone=True)
 
     def reviews(self, card: str | None = None, undone: bool = False) -> list[Review]:
         """All ratings in their order, or those of one card; without those taken back, unless ``undone``."""
@@ -130,24 +123,14 @@ class Store:
             (at,) = self._connection.execute(f"SELECT max(at) FROM ({union})").fetchone()
         return None if at is None else moment(at)
 
-    def days(self) -> dict[date, DayTally]:
-        """How much was reviewed on which study day."""
+    def days(self) -> dict[date, Activity]:
+        """How much was reviewed on which study day, in order."""
         with self._use():
             rows = self._connection.execute(
                 "SELECT day, count(*), sum(rating = 'again'), sum(milliseconds) FROM reviews"
                 f" WHERE {NOT_UNDONE} GROUP BY day ORDER BY day"
             ).fetchall()
-        return {date.fromisoformat(day): DayTally(*figures) for day, *figures in rows}
-
-    def introduced(self, day: date) -> set[str]:
-        """The cards whose first review was on ``day``."""
-        with self._use():
-            rows = self._connection.execute(
-                f"SELECT DISTINCT card FROM reviews AS first WHERE day = ? AND {NOT_UNDONE} AND NOT EXISTS"
-                f" (SELECT 1 FROM reviews WHERE card = first.card AND day < first.day AND {NOT_UNDONE})",
-                (day.isoformat(),),
-            ).fetchall()
-        return {card for (card,) in rows}
+        return {date.fromisoformat(day): Activity(*figures) for day, *figures in rows}
 
     def verdicts(self) -> dict[str, list[str]]:
         """The verdicts of all answers to each card, in their order."""
@@ -178,16 +161,15 @@ class Store:
             found = self._connection.execute("SELECT state FROM sessions WHERE name = ?", (name,)).fetchone()
         return found[0] if found else None
 
-    def save_session(self, name: str, state: str | None) -> None:
-        """Keep where a session stands; None forgets it."""
-        self.write(sessions={name: state})
-
-    def rebuild(self) -> None:
-        """Derive all cards again from the log."""
-        with self._use(), transaction(self._connection):
-            cards = self._replay(self.reviews(undone=True), self.acts(undone=True), self.undos())
-            self._connection.execute("DELETE FROM cards")
-            self._connection.executemany(insertion(Card), [row(card) for card in cards.values()])
+    def reschedule(self, plan: str, rescheduled: Callable[[Card], Card]) -> None:
+        """Give every card what ``rescheduled`` makes of it, once for each ``plan`` that follows another."""
+        with self._use():
+            if self.session(PLAN) == plan:
+                return
+            with transaction(self._connection):
+                cards = [row(rescheduled(card)) for card in self.cards().values()]
+                self._connection.executemany(insertion(Card), cards)
+                self._put("sessions", "name", PLAN, plan)
 
     def backup(self, now: datetime, reason: str) -> Path | None:
         """Copy the database into the folder of backups and thin those; None when there is no file."""

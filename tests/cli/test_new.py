@@ -34,6 +34,17 @@ def test_a_question_goes_to_stdout(call: Call) -> None:
     assert b"\n- id: how-many\n" in done.stdout
 
 
+def test_the_kinds_are_listed_where_one_is_asked_for(call: Call) -> None:
+    assert b"  curve          a plot, a table" in call("new", "question", "--help", course_only=False).stdout
+
+
+def test_a_second_question_of_a_kind_is_told_to_be_the_first_one_again(call: Call, course: Path) -> None:
+    call("new", "bank", "rivers", course_only=False)
+    assert b"asks the same" not in call("new", "question", "number", "--bank", "rivers.yaml", course_only=False).stderr
+    done = call("new", "question", "prose", "--bank", "rivers.yaml", course_only=False)
+    assert b"so far it asks the same as first-prose" in done.stderr
+
+
 def test_a_question_is_added_and_the_rest_stays_as_it_is(call: Call, course: Path) -> None:
     path = course / "banks/tides.yaml"
     before = path.read_bytes().replace(b"\n", b"\r\n")

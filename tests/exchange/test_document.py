@@ -148,8 +148,23 @@ def changed(text: str, change: Callable[[Any], object]) -> str:
         ),
         pytest.param(
             lambda d: d["attempts"][0].update(milliseconds=-1),
-            "x.json: attempts[0].milliseconds: must be at least 0, not -1",
+            "x.json: attempts[0].milliseconds: must be from 0 to 1000000000000, not -1",
             id="a time that ran backwards",
+        ),
+        pytest.param(
+            lambda d: d["reviews"][0].update(milliseconds=10**30),
+            f"x.json: reviews[0].milliseconds: must be from 0 to 1000000000000, not {10**30}",
+            id="a time longer than any",
+        ),
+        pytest.param(
+            lambda d: d["attempts"][0].update(hints=-1),
+            "x.json: attempts[0].hints: must be from 0 to 1000000000000, not -1",
+            id="fewer hints than none",
+        ),
+        pytest.param(
+            lambda d: d["reviews"][0].update(day="9999-12-31"),
+            "x.json: reviews[0].day: 9999-12-31 lies in the future; correct it, or this machine's clock",
+            id="a day to come",
         ),
         pytest.param(lambda d: d["acts"][0].update(id=""), "x.json: acts[0].id: is empty", id="no id"),
         pytest.param(

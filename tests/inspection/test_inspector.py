@@ -153,6 +153,27 @@ def test_a_reference_that_does_not_run_says_what_python_says(told: Tell) -> None
     assert "ZeroDivisionError" in line
 
 
+def test_a_reference_that_never_ends_is_stopped_and_told_of(
+    told: Tell, checkers: Mapping[str, Checker], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def prove(self: object, bench: Bench) -> None:
+        for _ in range(10**8):
+            pass
+
+    monkeypatch.setattr("quizapp.patience.LIMIT", 0.05)
+    monkeypatch.setattr(checkers["value"].parameters, "prove", prove)
+    (line,) = told(SOUND.replace('idea: {any: ["moon pulls"]}', 'value: {reference: "1"}'))
+    assert line.startswith("10:9 Q207 ")
+    assert line.endswith("it was stopped, as it computes without end")
+
+
+def test_a_course_file_is_no_bank_of_those_that_were_looked_at(look: Inspect, tmp_path: Path) -> None:
+    (tmp_path / "course.yaml").write_text("format: 1\nid: sea\ntitel: The sea\n")
+    (tmp_path / "tides.yaml").write_text(SOUND)
+    found = look(tmp_path / "tides.yaml")
+    assert ({problem.path.name for problem in found.problems}, found.banks) == ({"course.yaml"}, 1)
+
+
 def test_an_example_that_gets_too_much_says_what_for(told: Tell) -> None:
     (line,) = told(SOUND.replace("answer: The wind.", "answer: The moon pulls."))
     assert line == (

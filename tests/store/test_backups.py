@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -70,6 +71,46 @@ def test_backups_are_listed_newest_first_with_their_reason(path: Path) -> None:
         (NOON, "import"),
         (NOON, "daily"),
     ]
+
+
+def test_a_file_that_only_looks_like_a_backup_is_passed_over(path: Path) -> None:
+    backups.folder(path).mkdir()
+    for name in ("20269999-999999-000-daily.db", "notes.txt"):
+        (backups.folder(path) / name).write_bytes(b"")
+    assert backups.existing(path) == []
+
+
+def test_signs_that_mean_something_in_addresses_are_only_a_folder_s_name(tmp_path: Path) -> None:
+    path = tmp_path / "what? #1 100%41" / "quizapp.db"
+    with Store(path, nothing, NOON) as store:
+        store.record(Undo("a", NOON, "x"))
+        copy = store.backup(NOON, "daily")
+        store.record(Undo("b", NOON, "y"))
+    assert copy is not None
+    backups.restore(copy, path, NOON)
+    with Store(path, nothing, NOON) as store:
+        assert [undo.id for undo in store.undos()] == ["a"]
+
+
+def test_a_sound_database_stays_where_it_is_when_it_cannot_be_copied(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store(path, nothing, NOON) as store:
+        store.record(Undo("a", NOON, "x"))
+        copy = store.backup(NOON, "daily")
+        store.record(Undo("b", NOON, "y"))
+    assert copy is not None
+
+    def full(*_: object) -> Path:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorname = "SQLITE_FULL"
+        raise error
+
+    monkeypatch.setattr(backups, "make", full)
+    with pytest.raises(StoreFault, match="the disk is full"):
+        backups.restore(copy, path, NOON)
+    with Store(path, nothing, NOON) as store:
+        assert [undo.id for undo in store.undos()] == ["a", "b"]
 
 
 def test_there_are_none_at_first(path: Path) -> None:

@@ -3,13 +3,14 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from quizapp.records import Act, Attempt, Card, Review, Undo
-from quizapp.store import DayTally, Store, StoreFault, database
+from quizapp.records import Act, Activity, Attempt, Card, Review, Undo
+from quizapp.store import Store, StoreFault, database
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 TODAY = NOON.date()
@@ -113,7 +114,7 @@ def test_what_is_undone_counts_no_more_and_stays_in_the_log(store: Store) -> Non
     store.record(review("b", minutes=1, rating="again"))
     store.record(Undo("u", NOON, "b"))
     assert store.cards() == before
-    assert store.days() == {TODAY: DayTally(1, 0, 900)}
+    assert store.days() == {TODAY: Activity(1, 0, 900)}
     assert [r.id for r in store.reviews(undone=True)] == ["a", "b"]
 
 
@@ -132,23 +133,23 @@ def test_the_latest_is_undone_first(store: Store) -> None:
     assert [item.id for item in store.undoable()] == ["b", "a"]
 
 
-def test_a_day_s_new_cards_are_those_first_reviewed_then(store: Store) -> None:
-    yesterday = TODAY - timedelta(days=1)
-    store.record(
-        review("a", "t/old", day=yesterday), review("b", "t/old"), review("c", "t/new"), review("d", "t/undone")
-    )
-    store.record(Undo("u", NOON, "d"))
-    assert store.introduced(TODAY) == {"t/new"}
-    assert store.introduced(yesterday) == {"t/old"}
+def test_days_are_summed_in_order(store: Store) -> None:
+    store.record(review("a"), review("b", rating="again"), review("c", day=TODAY - timedelta(days=3)))
+    assert list(store.days().items()) == [
+        (TODAY - timedelta(days=3), Activity(1, 0, 900)),
+        (TODAY, Activity(2, 1, 1800)),
+    ]
 
 
-def test_cards_are_rebuilt_from_the_log(store: Store) -> None:
-    store.record(review("a"), review("b", "tides/height", rating="again"))
-    before = store.cards()
-    store._connection.execute("DELETE FROM cards")
-    assert store.cards() == {}
-    store.rebuild()
-    assert store.cards() == before
+def test_cards_follow_other_settings_once(store: Store) -> None:
+    def postponed(card: Card) -> Card:
+        return replace(card, due=(card.due or TODAY) + timedelta(days=1))
+
+    store.record(review("a"), review("b", "tides/height"))
+    for plan in ("usual", "usual", "other"):
+        store.reschedule(plan, postponed)
+        store = reopened(store)
+    assert [card.due for card in store.cards().values()] == [TODAY + timedelta(days=2)] * 2
 
 
 @pytest.mark.parametrize("change", ["UPDATE attempts SET answer = 'better'", "DELETE FROM attempts"])
@@ -160,12 +161,12 @@ def test_the_log_cannot_be_changed(store: Store, change: str) -> None:
 
 def test_drafts_and_sessions_are_kept_until_forgotten(store: Store) -> None:
     store.save_draft("tides/cause", "The moo")
-    store.save_session("quiz", "at 3")
+    store.write(sessions={"quiz": "at 3"})
     again = reopened(store)
     assert (again.draft("tides/cause"), again.session("quiz")) == ("The moo", "at 3")
     assert again.drafts() == {"tides/cause": "The moo"}
     again.save_draft("tides/cause", "")
-    again.save_session("quiz", None)
+    again.write(sessions={"quiz": None})
     assert (again.draft("tides/cause"), again.session("quiz")) == ("", None)
 
 

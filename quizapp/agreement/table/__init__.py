@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import StringIO
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -13,7 +12,7 @@ from quizapp.agreement.model import Agreement
 from quizapp.agreement.table import bank, figures, quotes
 from quizapp.agreement.table.cells import count, of_all, section
 from quizapp.report import words
-from quizapp.report.table import WIDEST
+from quizapp.report.table import printed
 
 
 @dataclass(frozen=True)
@@ -27,20 +26,12 @@ class Wanted:
 
 def text(found: Agreement, wanted: Wanted, width: int = 80, colour: bool = False) -> str:
     """The agreement in lines of ``width`` columns; without ``colour`` no escape sequence is in it."""
-    lines = StringIO()
-    output = Console(
-        file=lines,
-        width=min(width, WIDEST),
-        highlight=False,
-        markup=False,
-        emoji=False,
-        color_system="auto" if colour else None,
-        force_terminal=colour,
-    )
-    for part in _parts(found, wanted, output.width):
-        output.print(part)
-    shown = lines.getvalue()
-    return shown if colour else "\n".join(line.rstrip() for line in shown.split("\n"))
+
+    def show(output: Console) -> None:
+        for part in _parts(found, wanted, output.width):
+            output.print(part)
+
+    return printed(show, width, colour)
 
 
 def _parts(found: Agreement, wanted: Wanted, width: int) -> Iterator[RenderableType]:

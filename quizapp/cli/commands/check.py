@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from quizapp.cli.arguments import name, positive
+from quizapp.cli.arguments import add_checkers, name, positive
 from quizapp.cli.exits import Exit, Refused
 
 TYPE_CHECKING = False  # typing's own would cost every call of quizapp 3 ms
@@ -47,9 +47,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     parser.add_argument("--strict", action="store_true", help="warnings make the exit code 1, too")
     parser.add_argument("--explain", metavar="CODE", nargs="?", const="all", help="say what a code means; alone: all")
-    parser.add_argument(
-        "--checkers", metavar="DIR", action="append", default=[], help="a folder of further checkers; may be repeated"
-    )
+    add_checkers(parser)
     parser.add_argument(
         "--slow", metavar="SECONDS", type=positive, help="marking that takes longer is slow (default: 1)"
     )

@@ -21,7 +21,7 @@ Write a bank with one question into a new file, a question of any kind to stdout
 checker of your own into a new file.
 The templates pass all checks as they stand: change them bit by bit, and look with 'quizapp preview'.
 """
-EPILOG = """\
+KINDS = """\
 kinds of questions:
   prose          an idea in the learner's own words
   process        steps in the right order
@@ -38,7 +38,9 @@ kinds of questions:
   curve          a plot, a table or a formula of a function
   task           something that is done, not marked
   mixed          a point that can be met in several ways
-
+"""
+EPILOG = f"""\
+{KINDS}
 examples:
   quizapp new bank tides                           writes tides.yaml, and bank.schema.json for your editor
   quizapp new question number                      prints a question about a number
@@ -55,7 +57,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     bank.add_argument("name", metavar="NAME", help="its id, such as chapter14; the file is NAME.yaml")
     bank.add_argument("--kind", metavar="KIND", default="prose", help="of its first question (default: prose)")
     bank.add_argument("--folder", metavar="DIR", default=".", help="where to write it (default: here)")
-    question = whats.add_parser("question", help="a question, to stdout or into a bank")
+    question = whats.add_parser(
+        "question", help="a question, to stdout or into a bank", epilog=KINDS, formatter_class=parser.formatter_class
+    )
     question.add_argument("kind", metavar="KIND", help="what is asked for: prose, code, number, ...")
     question.add_argument("--bank", metavar="FILE", help="put it behind the last question of this bank")
     question.add_argument("--id", metavar="ID", help="its id (default: new-KIND)")
@@ -155,12 +159,13 @@ def _new_question(options: argparse.Namespace) -> None:
         text = with_question(path.read_bytes().decode("utf-8"), question(kind, identifier, number))
     except NoPlace as fault:
         raise Refused(f"{path}: {fault}") from fault
-    _check_grown(path, text, before, options.checkers)
+    added = _grown(path, text, before, options.checkers).questions[-1]
     write(text, path)
-    print(
-        f"quizapp: {path} holds {before.id}/{identifier}; see it with: quizapp preview {path} {identifier}",
-        file=sys.stderr,
-    )
+    where = f"{path} holds {before.id}/{identifier}"
+    print(f"quizapp: {where}; see it with: quizapp preview {path} {identifier}", file=sys.stderr)
+    twin = next((question.id for question in before.questions if question.prompt == added.prompt), "")
+    if twin:
+        print(f"quizapp: change it before you check the bank: so far it asks the same as {twin}", file=sys.stderr)
 
 
 def _kind(name: str) -> str:
@@ -204,8 +209,8 @@ def _load(path: Path, checkers: Sequence[str]) -> Bank:
         raise Refused(str(error)) from error
 
 
-def _check_grown(path: Path, text: str, before: Bank, checkers: Sequence[str]) -> None:
-    """Whether ``text`` is the bank with one more question, and nothing else changed. Raises Refused."""
+def _grown(path: Path, text: str, before: Bank, checkers: Sequence[str]) -> Bank:
+    """The bank that ``text`` is: one more question, and nothing else changed. Raises Refused."""
     import shutil
     import tempfile
     from pathlib import Path
@@ -221,12 +226,12 @@ def _check_grown(path: Path, text: str, before: Bank, checkers: Sequence[str]) -
         copy.write_bytes(text.encode())
         try:
             after = _load(copy, checkers)
-            is_grown = digest(after.model_copy(update={"questions": after.questions[:-1]})) == digest(before)
+            if digest(after.model_copy(update={"questions": after.questions[:-1]})) == digest(before):
+                return after
         except Refused:
-            is_grown = False
-    if not is_grown:
-        do = "put the question there yourself: 'quizapp new question KIND' prints it"
-        raise Refused(f"{path}: a question cannot be added without touching others; {do}")
+            pass
+    do = "put the question there yourself: 'quizapp new question KIND' prints it"
+    raise Refused(f"{path}: a question cannot be added without touching others; {do}")
 
 
 def _schema(checkers: Sequence[str]) -> str:

@@ -64,14 +64,10 @@ def _screen(desk: Desk, options: argparse.Namespace) -> tuple[str, dict[str, Any
 
 
 def _line_by_line(desk: Desk, options: argparse.Namespace) -> None:
-    from quizapp.plain.console import standard
+    from quizapp.cli.learner import console_at
     from quizapp.plain.quiz import QuizTalk
 
-    console = standard()
-    if console.is_terminal:
-        console.say("Loading the questions.")
-    desk.library.load()
-    desk.remember_outline()
+    console = console_at(desk)
     saved = _saved(desk, options)
     state = saved or _begun(desk, options, console)
     if state is None:

@@ -48,46 +48,39 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _figures(desk: Desk) -> Mapping[str, Any]:
-    from quizapp.schedule.memory import Memory
-    from quizapp.statistics.calendar import streak
-    from quizapp.statistics.decks import deck_counts
-    from quizapp.statistics.retention import retention
-    from quizapp.statistics.troubles import hardest, overrides
+    from itertools import chain
 
-    day, cards, days = desk.now().day, desk.store.cards(), desk.store.days()
-    reviews, attempts = desk.store.reviews(), desk.store.attempts()
-    run_of_days = streak(list(days), day)
-    retained = retention(reviews, Memory(desk.settings.retention))
-    rated = overrides(reviews)
-    decks = []
-    for bank in desk.library.banks.values():
-        names = [f"{bank.id}/{question.id}" for question in bank.questions]
-        (count,) = deck_counts(names, cards, desk.memory(bank.id), day)
-        decks.append(
-            {"deck": bank.id, "learned": count.learned, "total": count.total, "mastery": round(count.mastery, 4)}
-        )
+    from quizapp.desk.figures import figures
+    from quizapp.desk.overview import overview
+
+    desk.remember_outline()
+    found = figures(desk)
+    counts = [deck.count for deck in overview(desk).decks]
     return {
         "schema": SCHEMA,
-        "day": day.isoformat(),
-        "streak": {"days": run_of_days.days, "today": run_of_days.today, "longest": run_of_days.longest},
+        "day": found.today.isoformat(),
+        "streak": {"days": found.streak.days, "today": found.streak.today, "longest": found.streak.longest},
         "days": [
             {"day": d.isoformat(), "reviews": t.reviews, "forgotten": t.forgotten, "milliseconds": t.milliseconds}
-            for d, t in days.items()
+            for d, t in found.days.items()
         ],
-        "decks": decks,
-        "answers": _verdicts(attempt.verdict for attempt in attempts),
+        "decks": [
+            {"deck": count.deck, "learned": count.learned, "total": count.total, "mastery": round(count.mastery, 4)}
+            for count in counts
+        ],
+        "answers": _verdicts(chain.from_iterable(desk.store.verdicts().values())),
         "retention": {
-            "wanted": desk.settings.retention,
-            "all": _retained([retained.overall] if retained.overall else []),
-            "months": _retained(retained.months),
-            "predicted": _retained(retained.bins),
+            "wanted": found.wanted,
+            "all": _retained([found.retention.overall] if found.retention.overall else []),
+            "months": _retained(found.retention.months),
+            "predicted": _retained(found.retention.bins),
         },
         "hardest": [
             {"card": hard.card, "lapses": hard.lapses, "difficulty": hard.difficulty, "score": hard.score}
-            for hard in hardest(cards, attempts)
+            for hard in found.hardest
         ],
-        "proposals": {"made": rated.proposed, "overridden": rated.overridden},
-        "disputes": sum(act.kind == "dispute" for act in desk.store.acts()),
+        "proposals": {"made": found.overrides.proposed, "overridden": found.overrides.overridden},
+        "disputes": len(found.disputes),
     }
 
 

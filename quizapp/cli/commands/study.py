@@ -66,15 +66,11 @@ def _wanted(desk: Desk, options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _line_by_line(desk: Desk, options: argparse.Namespace) -> None:
-    from quizapp.plain.console import standard
+    from quizapp.cli.learner import console_at
     from quizapp.plain.study import StudyTalk
     from quizapp.session.state import Study
 
-    console = standard()
-    if console.is_terminal:
-        console.say("Loading the questions.")
-    desk.library.load()
-    desk.remember_outline()
+    console = console_at(desk)
     wanted = _wanted(desk, options)
     saved = desk.saved("study") if wanted.pop("resume") else None
     is_saved = isinstance(saved, Study)

@@ -43,9 +43,8 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001
 
 def _what(undone: Review | Act) -> str:
     from quizapp.records import Review
+    from quizapp.schedule.rating import NAMES
 
     if isinstance(undone, Review):
-        number = ("again", "hard", "good", "easy").index(undone.rating) + 1
-        names = ("Forgot", "Barely", "Good", "Instant")
-        return f"the rating {number} {names[number - 1]} of"
+        return f"the rating {list(NAMES).index(undone.rating) + 1} {NAMES[undone.rating]} of"
     return {"bury": "burying", "suspend": "suspending", "resume": "resuming", "dispute": "the dispute of"}[undone.kind]
