@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 
@@ -17,6 +18,12 @@ def pytest_configure() -> None:
     """A shell that runs the tests in the background ignores Ctrl-C for them, and so would all that they start."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """A worker for each processor; none beside what is timed or watched (``-s``)."""
+    alone = config.option.markexpr == "benchmark" or config.option.capture == "no"
+    return 0 if alone else os.cpu_count() or 1
 
 
 @pytest.fixture(scope="session")

@@ -51,7 +51,7 @@ MIGRATIONS: Sequence[Sequence[str]] = ([*_VERSION_1.strip().rstrip(";").split(";
 VERSION = len(MIGRATIONS)
 
 #: How long one running quizapp waits for another one's write.
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 3.0
 
 
 class StoreFault(Exception):
