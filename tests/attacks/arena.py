@@ -135,7 +135,7 @@ class App:
                 signs.append("time")
         if bench._zygotes[kit] is not zygote or zygote.gone:
             signs.append("zygote")
-        if not _comes_true(lambda: len(_processes(token)) <= 2 * len(bench._zygotes)):  # each with a spare child
+        if not _comes_true(lambda: not _strays(token, bench)):
             signs.append("process")
         if peaks["children"] > (MEMORY_MIB + 300) << 20:
             signs.append("memory")
@@ -196,6 +196,15 @@ def _said(outcomes: list[Outcome]) -> str:
     return " ".join(words)
 
 
+def _strays(token: str, bench: LocalBench) -> set[int]:
+    """Those that are no zygote and not its one spare child, which may or may not be there yet."""
+    zygotes = {cast(Any, zygote)._process.pid for zygote in bench._zygotes.values()}
+    parents = {pid: int(_field(pid, "PPid") or 0) for pid in _processes(token)}
+    children = {zygote: [pid for pid, parent in parents.items() if parent == zygote] for zygote in zygotes}
+    spare = {pids[0] for pids in children.values() if len(pids) == 1}
+    return parents.keys() - zygotes - spare
+
+
 def _processes(token: str) -> list[int]:
     """The living processes whose command line bears ``token``: a zygote and all its forks."""
     found = []
@@ -216,11 +225,16 @@ def _comes_true(condition: Callable[[], bool], seconds: int = 1) -> bool:
 
 
 def _status(pid: int | str, field: str) -> int:
+    return int(_field(pid, field) or 0) << 10
+
+
+def _field(pid: int | str, field: str) -> str:
+    """A number of /proc/PID/status; empty where the process or the field is gone."""
     try:
-        found = re.search(rf"{field}:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+        found = re.search(rf"{field}:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
     except OSError:
-        return 0
-    return int(found[1]) << 10 if found else 0
+        return ""
+    return found[1] if found else ""
 
 
 @contextmanager
