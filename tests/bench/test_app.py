@@ -106,7 +106,7 @@ def test_the_verdict_after_the_key(card: str, answer: str, budget: int, tmp_path
     async def run() -> None:
         app = QuizApp(desk, "study", only=Selection(cards=(card,)))
         async with app.run_test(size=(80, 24)) as pilot:
-            await until(pilot, lambda: app.screen.query(TextArea))
+            await until(pilot, lambda: isinstance(app.focused, TextArea))
             for number in range(RUNS):
                 app.screen.query_one(TextArea).text = f"{answer}{' ' * number}"
                 await pilot.pause()
