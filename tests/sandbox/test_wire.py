@@ -48,7 +48,7 @@ def there_and_back(value: Plain) -> Plain:
         [1, [2.0, "three"], None],
         (1, (2,), []),
         {"a": 1, 2: (3,)},
-        {1, "two"},
+        pytest.param({1, "two"}, id="a set"),
         2 - 3j,
         *TENSORS,
         [TENSORS[0], TENSORS[2], {"key": TENSORS[4]}],
