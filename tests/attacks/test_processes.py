@@ -45,6 +45,7 @@ if os.fork() == 0:
     if os.fork() == 0:
         time.sleep(4)
     os._exit(0)
+os.wait()  # or all might be over before the session is its own
 """,
     ),
     Attack(
