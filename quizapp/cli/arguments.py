@@ -24,6 +24,14 @@ def add_checkers(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """The options that say where a result goes, and how plainly."""
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=name, help="write to FILE, not stdout; whole or not at all"
+    )
+    parser.add_argument("--no-color", "--no-colour", action="store_true", help="no colour, as with NO_COLOR set")
+
+
 def name(text: str) -> str:
     """A file's name."""
     if not text:

@@ -23,6 +23,8 @@ def run_app(
 
     ``choose`` names the screen and its options instead, where they depend on what is at the desk.
     """
+    from quizapp.cli.output import complain
+
     check_terminal()
     gc.disable()  # until the first frame: what is imported for it is no garbage
     desk = open_desk()
@@ -38,7 +40,7 @@ def run_app(
     finally:
         desk.close()
         for notice in desk.notices:
-            print(f"quizapp: {notice}", file=sys.stderr)
+            complain(notice)
     return Exit.DONE
 
 

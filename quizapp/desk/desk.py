@@ -107,7 +107,8 @@ class Desk:
 
         now, only = self.now(), only or EVERYTHING
         entries = (self._these(only) if only.cards else self._planned(only, now.day))[:limit]
-        drafts = {entry.card: text for entry in entries if (text := self.store.draft(entry.card))}
+        wanted = {entry.card for entry in entries}
+        drafts = {card: text for card, text in self.store.drafts().items() if card in wanted}
         earlier = self._undoable()
         return study.begin(
             entries, now, seed=os.urandom(8).hex(), drafts=drafts, earlier=earlier, flashcards=flashcards

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 import gc
-import importlib
-from collections.abc import Iterable
-from contextlib import suppress
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from textual import work
-from textual.app import App, SuspendNotSupported, SystemCommand
-from textual.binding import BindingType
+from textual.app import SuspendNotSupported, SystemCommand
 from textual.message import Message
 from textual.screen import Screen
 
 from quizapp.desk import Desk, LibraryFault
 from quizapp.problem import did_you_mean, nearest
-from quizapp.tui.keys import KEYS, binding, problems
-from quizapp.tui.themes import THEMES, offer
+from quizapp.tui.keys import KEYS, problems
+from quizapp.tui.shell import Shell
+from quizapp.tui.themes import THEMES
 
 #: How often the learner is told of what the desk noticed, in seconds.
 NOTICES_EVERY = 1.0
 
 
-class QuizApp(App[None]):
+class QuizApp(Shell):
     """quizapp in a terminal, or in a browser through textual-serve."""
-
-    TITLE = "quizapp"
-    CSS_PATH = "styles.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        binding("app.help", "help"),
-        binding("app.palette", "command_palette", shown=False),
-        binding("app.quit", "quit"),
-    ]
 
     class LibraryLoaded(Message):
         """The banks are there, or there again."""
@@ -46,22 +36,10 @@ class QuizApp(App[None]):
 
     def __init__(self, desk: Desk, start: str = "home", **options: Any) -> None:
         """``start`` is the screen to begin with, which gets ``options``."""
-        super().__init__()
+        super().__init__(desk.settings, desk.preferences.get("theme", desk.settings.theme))
         self.desk = desk
         self.library_ready = False
         self._start = start, options
-        offer(self)
-        preferred = desk.preferences.get("theme", desk.settings.theme)
-        self._begin_with(preferred if preferred in self.available_themes else THEMES[0].name)
-        self.set_keymap({name: keys for name, keys in desk.settings.keys.items() if name in KEYS})
-
-    def _begin_with(self, theme: str) -> None:
-        """Set the theme before anything is drawn.
-
-        Afterwards every widget would be styled twice, and what the settings say be kept as if it were chosen here.
-        """
-        self.set_reactive(App.theme, theme)
-        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[Any]:
         """Home is what everything else lies upon."""
@@ -88,13 +66,22 @@ class QuizApp(App[None]):
     @work(thread=True, exclusive=True, group="library")
     def load_library(self) -> None:
         """Read the banks, then have torch imported on the bench's side."""
+        if self._library_read(self.desk.library.load):
+            self.desk.library.warm()
+
+    @work(thread=True, exclusive=True, group="library")
+    def reload_library(self) -> None:
+        """Read the banks as they are now; those read before stay if that fails."""
+        self._library_read(self.desk.library.reload)
+
+    def _library_read(self, read: Callable[[], None]) -> bool:
         try:
-            self.desk.library.load()
+            read()
         except LibraryFault as fault:
             self.call_from_thread(self.screen.post_message, self.LibraryFailed(str(fault)))
-            return
+            return False
         self.call_from_thread(self._library_loaded)
-        self.desk.library.warm()
+        return True
 
     def _library_loaded(self) -> None:
         self.library_ready = True
@@ -114,12 +101,6 @@ class QuizApp(App[None]):
         """Open a screen in the place of the one on top."""
         self.switch_screen(self.make(name, **options))
 
-    def make(self, name: str, **options: Any) -> Screen[Any]:
-        """The screen of that name, not opened yet."""
-        module = importlib.import_module(f"quizapp.tui.screens.{name}")
-        screen: Screen[Any] = module.SCREEN(**options)
-        return screen
-
     def edit(self, card: str) -> None:
         """Open a question's entry in the learner's editor, and read the banks again after it."""
         from quizapp.tui.editor import Unable, edit
@@ -138,11 +119,6 @@ class QuizApp(App[None]):
         else:
             self.reload_library()
 
-    def action_help(self) -> None:
-        """What can be done here, and with which keys."""
-        if not isinstance(self.screen, importlib.import_module("quizapp.tui.screens.help").SCREEN):
-            self.go("help", about=self.screen)
-
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the palette offers: everything that the screen can do now, then the app's own."""
         for active in screen.active_bindings.values():
@@ -160,16 +136,6 @@ class QuizApp(App[None]):
 
         return run
 
-    @work(thread=True, exclusive=True, group="library")
-    def reload_library(self) -> None:
-        """Read the banks as they are now; those read before stay if that fails."""
-        try:
-            self.desk.library.reload()
-        except LibraryFault as fault:
-            self.call_from_thread(self.screen.post_message, self.LibraryFailed(str(fault)))
-            return
-        self.call_from_thread(self._library_loaded)
-
     def on_quiz_app_library_failed(self, message: LibraryFailed) -> None:
         """Say what is wrong in the banks."""
         lines = message.text.splitlines()
@@ -181,24 +147,6 @@ class QuizApp(App[None]):
         self.desk.flush()
         while self.desk.notices:
             self.notify(self.desk.notices.pop(0), severity="warning", timeout=20, markup=False)
-
-    @property
-    def fault(self) -> Exception | None:
-        """What ended the app, if it was a fault of ours."""
-        return self._exception
-
-    def _fatal_error(self) -> None:
-        # Textual would print pages of traceback. Ours goes to the log, see `fault`; what is unfinished is kept.
-        with suppress(Exception):
-            self.keep()
-        self._close_messages_no_wait()
-
-    def keep(self) -> None:
-        """Keep what is unfinished on every screen."""
-        for screen in self.screen_stack:
-            keep = getattr(screen, "keep", None)
-            if keep is not None:
-                keep()
 
     def watch_app_focus(self, focus: bool) -> None:
         """In a browser the first screen is opened before the keys are here, and so nothing on it has the focus."""

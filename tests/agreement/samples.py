@@ -8,40 +8,8 @@ from quizapp.agreement import build, model
 from quizapp.agreement.marks import Mark, Marks
 from quizapp.agreement.measure import Compared
 from quizapp.question import Bank
-from quizapp.report.model import Answer, Counts, Evidence, Point, Submission, Where
-
-
-def point(says: str, state: Any, earned: float = 0, message: str = "", quotes: tuple[str, ...] = ()) -> Point:
-    """A point worth 1."""
-    evidence = [Evidence(start=0, end=len(quote), quote=quote) for quote in quotes]
-    return Point(says=says, worth=1, earned=earned, state=state, evidence=evidence, message=message)
-
-
-def answer(number: int, name: str, verdict: Any, score: float, *points: Point, **more: Any) -> Answer:
-    """A graded answer; it stands in line ten times its number."""
-    given: dict[str, Any] = {
-        "bank": "tides",
-        "number": number,
-        "id": name,
-        "prompt": f"Question {number}?",
-        "answer": "" if verdict == "unanswered" else "My answer.",
-        "where": None if verdict == "unanswered" else Where(cell=None, line=10 * number, end_line=10 * number),
-        "matched_by": None if verdict == "unanswered" else "number",
-        "match_confidence": None if verdict == "unanswered" else 1.0,
-        "verdict": verdict,
-        "score": score,
-        "out_of": max(1, len(points)),
-        "needs_review": bool(more.get("review_reasons")),
-        "review_reasons": [],
-        "points": list(points),
-        "misconceptions": [],
-        "feedback": [],
-        "pictures": [],
-        "seconds": 0.001,
-        "coverage": None,
-        "expected": [],
-    }
-    return Answer(**{**given, **more})
+from quizapp.report.model import Answer, Counts, Submission
+from tests.report.samples import answer, point
 
 
 def submission(*answers: Answer) -> Submission:

@@ -6,8 +6,9 @@ import pytest
 
 from quizapp.agreement.build import compare, twice
 from quizapp.question import Bank
+from tests.report.samples import answer, point
 
-from .samples import agreement, answer, compared, mark, point, submission
+from .samples import agreement, compared, mark, submission
 
 
 def test_the_hardest_question_comes_first(tides: Bank) -> None:

@@ -11,8 +11,9 @@ from jsonschema import Draft202012Validator
 from quizapp.agreement.documents import csv_text, json_text
 from quizapp.agreement.model import json_schema
 from quizapp.question import Bank
+from tests.report.samples import answer, point
 
-from .samples import agreement, answer, compared, mark, point
+from .samples import agreement, compared, mark
 
 
 def test_json_is_as_its_schema_says_and_says_all(tides: Bank) -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from quizapp.agreement import measure
 from quizapp.agreement.measure import figures, kappa
+from tests.report.samples import answer, point
 
-from .samples import answer, blank, compared, mark, point
+from .samples import blank, compared, mark
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ import pytest
 from quizapp.agreement import table
 from quizapp.agreement.measure import Compared
 from quizapp.question import Bank
+from tests.report.samples import answer, point
 
-from .samples import agreement, answer, blank, compared, mark, point
+from .samples import agreement, blank, compared, mark
 
 DOUBTED = answer(
     1,

@@ -15,37 +15,13 @@ import pytest
 from quizapp.records import Rating, Review
 from quizapp.schedule.memory import Memory
 from quizapp.store import Store
+from tests.tides import TIDES
 
 ROOT = Path(__file__).resolve().parents[2]
 
-BANK = """\
-format: 1
-id: tides
-title: Tides
-questions:
-  - id: cause
-    number: 1
-    prompt: What causes the tides of the oceans?
-    points:
-      - says: the moon's gravity
-        idea: {any: [moon]}
-      - says: the sun's gravity, to a smaller part
-        idea: {any: [sun]}
-    misconceptions:
-      - says: Wind makes waves, not tides.
-        any: [wind]
-    model: The gravity of the moon, and of the sun.
-    explanation: Gravity falls with distance.
-    hints: ["Which bodies in the sky pull at us?"]
-  - id: number-a-day
-    number: 2
-    prompt: How many high tides are there in a day?
-    points:
-      - says: two of them
-        idea: {any: [two]}
-    model: There are two.
-    explanation: The earth turns under two bulges.
-    hints: [One on either side of the earth.]
+BANK = (
+    TIDES
+    + """\
   - id: spring-tide
     number: 3
     prompt: When is a spring tide, the highest of all tides?
@@ -56,6 +32,7 @@ questions:
     explanation: Sun and moon pull in one line.
     hints: [Think of the phases of the moon.]
 """
+)
 
 ANSWERS = """\
 # Tides

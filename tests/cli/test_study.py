@@ -114,7 +114,8 @@ def test_a_bank_with_an_error_is_told_with_its_line(learner: Learner, course: Pa
     assert "tides.yaml:3:1: tides: unknown key 'titel' (did you mean 'title'?)" in err
 
 
-def test_ctrl_c_leaves_with_130_and_keeps_the_answer(home: Path, course: Path, environment: dict[str, str]) -> None:
+def studying(home: Path, course: Path, environment: dict[str, str], typed: bytes) -> subprocess.Popen[bytes]:
+    """A session that was given ``typed`` and has begun to say what is written."""
     child = subprocess.Popen(
         [sys.executable, "-m", "quizapp", *STUDY, "tides"],
         cwd=course,
@@ -125,10 +126,16 @@ def test_ctrl_c_leaves_with_130_and_keeps_the_answer(home: Path, course: Path, e
     )
     assert child.stdin
     assert child.stdout
-    child.stdin.write(b"The moon\n:question\nand the s")
+    child.stdin.write(typed)
     child.stdin.flush()
     while child.stdout.readline() != b"You have written:\n":
         pass
+    return child
+
+
+def test_ctrl_c_leaves_with_130_and_keeps_the_answer(home: Path, course: Path, environment: dict[str, str]) -> None:
+    child = studying(home, course, environment, b"The moon\n:question\nand the s")
+    assert child.stdout
     for _ in range(2):
         child.stdout.readline()
     os.kill(child.pid, signal.SIGINT)
@@ -144,20 +151,9 @@ def test_ctrl_c_leaves_with_130_and_keeps_the_answer(home: Path, course: Path, e
 def test_a_reader_that_has_enough_ends_it_and_all_is_kept(
     home: Path, course: Path, environment: dict[str, str]
 ) -> None:
-    child = subprocess.Popen(
-        [sys.executable, "-m", "quizapp", *STUDY, "tides"],
-        cwd=course,
-        env={**environment, "QUIZAPP_HOME": str(home)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
+    child = studying(home, course, environment, b"The moon\n:question\n")
     assert child.stdin
     assert child.stdout
-    child.stdin.write(b"The moon\n:question\n")
-    child.stdin.flush()
-    while child.stdout.readline() != b"You have written:\n":
-        pass
     child.stdout.close()
     child.stdin.write(b"and more\n:question\n")
     child.stdin.close()

@@ -8,11 +8,13 @@ from quizapp.report.model import Answer, Counts, Evidence, Point, Report, Submis
 
 
 def point(says: str, state: Any, earned: float = 0, message: str = "", quotes: tuple[str, ...] = ()) -> Point:
+    """A point worth 1."""
     evidence = [Evidence(start=0, end=len(quote), quote=quote) for quote in quotes]
     return Point(says=says, worth=1, earned=earned, state=state, evidence=evidence, message=message)
 
 
 def answer(number: int, name: str, verdict: Any, score: float, *points: Point, **more: Any) -> Answer:
+    """A graded answer; it stands in line ten times its number."""
     given: dict[str, Any] = {
         "bank": "tides",
         "number": number,

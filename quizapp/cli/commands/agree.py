@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from quizapp.cli.arguments import add_content, count, name, positive, share
+from quizapp.cli.arguments import add_content, add_output, count, name, positive, share
 from quizapp.cli.exits import Exit, Refused
 
 TYPE_CHECKING = False  # typing's own would cost every call of quizapp 3 ms
@@ -57,10 +57,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("table", "json", "csv"), help="default: table, or by the ending of FILE (.json, .csv)"
     )
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", type=name, help="write to FILE, not stdout; whole or not at all"
-    )
-    parser.add_argument("--no-color", "--no-colour", action="store_true", help="no colour, as with NO_COLOR set")
+    add_output(parser)
     parser.add_argument("--at-least", metavar="KAPPA", type=share, help="exit code 1 if the kappa of all is lower")
     parser.add_argument(
         "--out-of", metavar="N", type=positive, help="what marks are out of (default: 2, or 1 if they are shares)"

@@ -6,7 +6,7 @@ import argparse
 import contextlib
 import gc
 
-from quizapp.cli.arguments import add_content, name, percent
+from quizapp.cli.arguments import add_content, add_output, name, percent
 from quizapp.cli.exits import TABLE, Exit, Refused
 
 TYPE_CHECKING = False  # typing's own would cost every call of quizapp 3 ms
@@ -47,10 +47,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("table", "json", "md"), help="default: table, or by the ending of FILE (.json, .md)"
     )
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", type=name, help="write to FILE, not stdout; whole or not at all"
-    )
-    parser.add_argument("--no-color", "--no-colour", action="store_true", help="no colour, as with NO_COLOR set")
+    add_output(parser)
     parser.add_argument("--fail-under", metavar="PERCENT", type=percent, help="exit code 1 if a file has less")
     add_content(parser)
     parser.add_argument(

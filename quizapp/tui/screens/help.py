@@ -14,7 +14,7 @@ from textual.widgets import Static
 from quizapp.tui.keys import KEYS, binding
 
 if TYPE_CHECKING:
-    from quizapp.tui.app import QuizApp
+    from quizapp.tui.shell import Shell
 
 
 #: What textual does not know to be characters, and would list where they are typed.
@@ -32,7 +32,7 @@ class HelpScreen(ModalScreen[None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [binding("app.back", "dismiss")]
-    app: QuizApp
+    app: Shell
 
     def __init__(self, about: Screen[Any]) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class HelpScreen(ModalScreen[None]):
         text = Text("\n")
         for name, says in {item.binding.id: item.binding.description for item in self._active()}.items():
             # Not only those that are free now: a list may take Enter to itself, and mean the same by it.
-            given = self.app.desk.settings.keys.get(name, KEYS[name].keys).split(",")
+            given = self.app.settings.keys.get(name, KEYS[name].keys).split(",")
             keys = [self.app.get_key_display(Binding(key.strip(), "")) for key in given]
             text.append(f"{', '.join(keys):<20}", style="bold")
             text.append(f" {says:<24}")
